@@ -1,0 +1,38 @@
+/**
+ * The child's end of the observation channel: a file that the runner tails. A file, because a pipe
+ * either blocks the program when the reader is slow or loses what does not fit; a write to a file
+ * does neither, is in order, survives a crash, and works in the same way on every platform and
+ * from every process of a program.
+ */
+
+import fs from 'node:fs';
+
+/** Name of the environment variable that holds the channel's path. */
+export const CHANNEL_VARIABLE = 'NODE_LAB_CHANNEL';
+
+export type Report = (event: {
+  type: 'observation' | 'callback';
+  [field: string]: unknown;
+}) => void;
+
+/**
+ * Opens the channel of this run and returns the function that reports one event. Each call is one
+ * synchronous append of one JSON line, so that several processes may share the channel.
+ *
+ * @param options.inherit keep the variable in the environment, for child processes of the program
+ *   to find; otherwise the program sees its environment as if there were no probe.
+ */
+export function openChannel(options: { inherit: boolean }): Report {
+  const path = process.env[CHANNEL_VARIABLE];
+  if (!options.inherit) {
+    delete process.env[CHANNEL_VARIABLE];
+  }
+  if (path === undefined) {
+    return () => {};
+  }
+  const { writeSync, openSync } = fs;
+  const descriptor = openSync(path, 'a');
+  return (event) => {
+    writeSync(descriptor, `${JSON.stringify(event)}\n`);
+  };
+}
