@@ -1,0 +1,106 @@
+/**
+ * Every user-facing error: what is wrong, what to do, and the exit code of the command contract
+ * (1 the answer is no, 2 the command line or its input is wrong, 3 the lab could not do it).
+ */
+
+const templates = {
+  UNKNOWN_LAB: {
+    exitCode: 2,
+    message: (name: string, nearest: string | null) =>
+      `There is no lab "${name}".${nearest ? ` Did you mean ${nearest}?` : ''} See "node-lab list".`,
+  },
+  UNKNOWN_PROGRAM: {
+    exitCode: 2,
+    message: (lab: string, name: string, programs: readonly string[]) =>
+      `Lab ${lab} has no program "${name}". It has: ${programs.join(', ')}.`,
+  },
+  UNKNOWN_KNOB: {
+    exitCode: 2,
+    message: (lab: string, name: string, knobs: readonly string[]) =>
+      `Lab ${lab} has no knob "${name}". ${knobs.length > 0 ? `It has: ${knobs.join(', ')}.` : 'It has none.'}`,
+  },
+  BAD_KNOB_SYNTAX: {
+    exitCode: 2,
+    message: (given: string) => `"${given}" is not knob=value. Write for example --set chunk=11.`,
+  },
+  KNOB_OUT_OF_BOUNDS: {
+    exitCode: 2,
+    message: (name: string, given: string, bounds: string) =>
+      `The knob ${name} cannot be "${given}". It takes ${bounds}.`,
+  },
+  BAD_OPTION_VALUE: {
+    exitCode: 2,
+    message: (option: string, given: string, bounds: string) =>
+      `${option} cannot be "${given}". It takes ${bounds}.`,
+  },
+  REPEAT_TWICE: {
+    exitCode: 2,
+    message: (knob: string) =>
+      `--repeat and --set ${knob} say the same thing here: give one of them.`,
+  },
+  UNKNOWN_COMMAND: {
+    exitCode: 2,
+    message: (name: string, nearest: string | null) =>
+      `There is no command "${name}".${nearest ? ` Did you mean ${nearest}?` : ''} See "node-lab --help".`,
+  },
+  BAD_COMMAND_LINE: {
+    exitCode: 2,
+    message: (what: string) => `${what} See --help.`,
+  },
+  NO_SUCH_FILE: {
+    exitCode: 2,
+    message: (path: string) => `There is no file "${path}". Check the path.`,
+  },
+  BAD_LABS_FOLDER: {
+    exitCode: 2,
+    message: (path: string, why: string) => `The folder "${path}" holds no usable labs: ${why}`,
+  },
+  LAB_BROKEN: {
+    exitCode: 3,
+    message: (lab: string, why: string) =>
+      `Lab ${lab} could not be loaded: ${why}. Run "node-lab check ${lab}", or install node-lab anew.`,
+  },
+  CANNOT_START: {
+    exitCode: 3,
+    message: (path: string, why: string) =>
+      `The program could not be started with ${path}: ${why}. Run "node-lab doctor".`,
+  },
+  CANNOT_OBSERVE: {
+    exitCode: 3,
+    message: (path: string, why: string) =>
+      `The run cannot be observed, because ${path} cannot be written: ${why}. Free some space or set TMPDIR to a writable folder.`,
+  },
+} as const satisfies Record<string, { exitCode: 1 | 2 | 3; message: (...args: never[]) => string }>;
+
+export type ErrorCode = keyof typeof templates;
+
+/** An error whose message is written for the user; commands print it without a stack. */
+export class LabError extends Error {
+  override readonly name = 'LabError';
+
+  constructor(
+    readonly code: ErrorCode,
+    /** Exit code that the command ends with. */
+    readonly exitCode: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The error of this code, its message filled in. */
+export function labError<Code extends ErrorCode>(
+  code: Code,
+  ...args: Parameters<(typeof templates)[Code]['message']>
+): LabError {
+  const { exitCode, message } = templates[code] as {
+    exitCode: number;
+    message: (...given: Parameters<(typeof templates)[Code]['message']>) => string;
+  };
+  return new LabError(code, exitCode, message(...args));
+}
+
+/** The catalogue's codes with their exit codes, for the test that walks it. */
+export const errorCodes: Readonly<Record<ErrorCode, number>> = Object.fromEntries(
+  Object.entries(templates).map(([code, { exitCode }]) => [code, exitCode]),
+) as Record<ErrorCode, number>;

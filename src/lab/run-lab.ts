@@ -1,0 +1,170 @@
+/** A run of a lab: its program executed, analysed and judged, for every command and screen alike. */
+
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { labError } from '../errors.ts';
+import { distFolder } from '../package-root.ts';
+import type { EndEvent, KnobValue, ProgramEvent, RunEvent } from '../runner/events.ts';
+import { defaultLimits, type RunLimits } from '../runner/limits.ts';
+import { repeatExecutions } from '../runner/repeat.ts';
+import { type ProgramSpec, runProgram } from '../runner/run-program.ts';
+import type { Lab } from './catalog.ts';
+import type { FinishedRun, LabFiles, Launch, RunContext } from './definition.ts';
+import { createJudge } from './judge.ts';
+import { defaultKnobs } from './knobs.ts';
+
+export interface LabRunRequest {
+  /** File name; the lab's first program where absent. Must exist. */
+  program?: string;
+  /** Values other than the defaults; already within bounds. */
+  set?: Readonly<Record<string, KnobValue>>;
+  repeat?: number;
+  seed?: number;
+  /** Limits that the user asked for; they go before the lab's own. */
+  limits?: Partial<RunLimits>;
+}
+
+/** A Node.js executable. */
+export interface Runtime {
+  execPath: string;
+  /** Without the leading `v`. */
+  version: string;
+}
+
+export const currentRuntime: Runtime = {
+  execPath: process.execPath,
+  version: process.versions.node,
+};
+
+export interface LabRun {
+  context: RunContext;
+  /** From `run` to `end`. May be iterated once; the program starts with the first pull. */
+  events: AsyncIterable<RunEvent>;
+  /** The model so far. In a repeated run without a common model: that of the latest execution. */
+  model(): unknown;
+  /** The run as findings see it, once it has ended. */
+  finished(): FinishedRun | null;
+  /** Ends the program; the events still go on to their `end`. */
+  stop(): void;
+}
+
+/** Prepares a run of the lab. */
+export function startLabRun(lab: Lab, request: LabRunRequest, runtime = currentRuntime): LabRun {
+  const context = contextOf(lab, request, runtime);
+  const launch = lab.definition.launch(context);
+  const limits: RunLimits = { ...defaultLimits, ...launch.limits, ...request.limits };
+  const spec = specOf(lab, context, launch, limits, runtime);
+  const judge = createJudge(lab.definition, context, readFiles(lab));
+  const stopper = new AbortController();
+  let finished: FinishedRun | null = null;
+
+  async function* events(): AsyncGenerator<RunEvent, void> {
+    yield {
+      type: 'run',
+      lab: lab.definition.number,
+      program: context.program,
+      node: context.node,
+      knobs: context.knobs,
+      seed: context.seed,
+      argv: ['node', ...spec.nodeArgs, context.program, ...spec.args],
+      ...(context.repeat > 1 ? { repeat: context.repeat } : {}),
+    };
+    let end: EndEvent | null = null;
+    for await (const event of executions(lab, spec, context, stopper.signal)) {
+      judge.step(event);
+      if (event.type === 'end') {
+        end = event;
+      } else {
+        yield event;
+      }
+    }
+    if (end !== null) {
+      finished = { ...context, end };
+      yield* judge.findings(end);
+      yield end;
+    }
+  }
+
+  return {
+    context,
+    events: events(),
+    model: judge.model,
+    finished: () => finished,
+    stop: () => stopper.abort(),
+  };
+}
+
+function executions(
+  lab: Lab,
+  spec: ProgramSpec,
+  context: RunContext,
+  stop: AbortSignal,
+): AsyncGenerator<ProgramEvent, void> {
+  const { repeat, parallel } = lab.definition;
+  if (context.repeat === 1 && repeat === undefined) {
+    return runProgram(spec, stop);
+  }
+  const lanes = parallel ? Math.max(1, os.availableParallelism() - 1) : 1;
+  return repeatExecutions((signal) => runProgram(spec, signal), {
+    count: context.repeat,
+    lanes,
+    stop,
+  });
+}
+
+/** What the run will be, from the lab's defaults and the request. */
+export function contextOf(lab: Lab, request: LabRunRequest, runtime = currentRuntime): RunContext {
+  const { programs, knobs, repeat } = lab.definition;
+  const program = request.program ?? programs[0]?.file;
+  if (program === undefined || !programs.some(({ file }) => file === program)) {
+    throw labError(
+      'UNKNOWN_PROGRAM',
+      lab.slug,
+      program ?? '',
+      programs.map(({ file }) => file),
+    );
+  }
+  const values = { ...defaultKnobs(knobs), ...request.set };
+  if (repeat !== undefined && request.repeat !== undefined) {
+    values[repeat.knob] = request.repeat;
+  }
+  return {
+    program,
+    knobs: values,
+    seed: request.seed ?? 1,
+    node: runtime.version,
+    repeat: repeat === undefined ? (request.repeat ?? 1) : Number(values[repeat.knob]),
+  };
+}
+
+function specOf(
+  lab: Lab,
+  context: RunContext,
+  launch: Launch,
+  limits: RunLimits,
+  runtime: Runtime,
+): ProgramSpec {
+  return {
+    execPath: runtime.execPath,
+    nodeArgs: launch.nodeArgs ?? [],
+    file: path.join(lab.folder, context.program),
+    args: launch.args ?? [],
+    cwd: lab.folder,
+    env: launch.env ?? {},
+    probes: (launch.probes ?? []).map((name) => path.join(distFolder, 'probes', `${name}.cjs`)),
+    limits,
+  };
+}
+
+/** The files that the lab's analysis asks for. */
+export function readFiles(lab: Lab): LabFiles {
+  const names = lab.definition.files ?? [];
+  try {
+    return Object.fromEntries(
+      names.map((name) => [name, readFileSync(path.join(lab.folder, name))]),
+    );
+  } catch (error) {
+    throw labError('LAB_BROKEN', lab.slug, (error as Error).message);
+  }
+}

@@ -1,0 +1,94 @@
+/** One child process with its limits: started, watched and ended, always with its whole tree. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { labError } from '../errors.ts';
+import { prepareForRuns, runEnded, runStarted, sessionMark } from './active-runs.ts';
+import type { EndReason } from './events.ts';
+import { termGraceMs } from './limits.ts';
+import { endMarked, ownGroup, RUN_VARIABLE, signalTree } from './process-tree.ts';
+
+export interface ChildSpec {
+  execPath: string;
+  /** Everything after the executable: flags, file, arguments. */
+  args: readonly string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Wall time in milliseconds after which the tree is ended. */
+  timeMs: number;
+}
+
+export interface ChildDeath {
+  exitCode: number | null;
+  signal: string | null;
+  /** Why we ended it; null when it ended by itself. */
+  endedFor: EndReason | null;
+  durationMs: number;
+}
+
+export interface RunningChild {
+  stdout: Readable;
+  stderr: Readable;
+  /** Settles when the process and all that it started are gone. */
+  death: Promise<ChildDeath>;
+  /** Ends the tree: SIGTERM, then SIGKILL; at once with `now`. The first reason given stands. */
+  end(reason: EndReason, now?: 'now'): void;
+}
+
+let started = 0;
+
+/**
+ * Starts the child in a process group of its own.
+ *
+ * @throws LabError CANNOT_START when the executable cannot be run
+ */
+export async function startChild(spec: ChildSpec): Promise<RunningChild> {
+  prepareForRuns();
+  started += 1;
+  const mark = `${sessionMark}.${started}.`;
+  const begun = performance.now();
+  let child: ChildProcess;
+  try {
+    child = spawn(spec.execPath, spec.args, {
+      cwd: spec.cwd,
+      env: { ...spec.env, [RUN_VARIABLE]: mark },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...ownGroup,
+    });
+    await once(child, 'spawn');
+  } catch (error) {
+    throw labError('CANNOT_START', spec.execPath, (error as Error).message);
+  }
+  const pid = child.pid as number;
+  runStarted(pid);
+
+  let endedFor: EndReason | null = null;
+  let killer: NodeJS.Timeout | undefined;
+  const end = (reason: EndReason, now?: 'now') => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      return;
+    }
+    endedFor ??= reason;
+    if (now === 'now') {
+      signalTree(pid, 'SIGKILL');
+    } else if (killer === undefined) {
+      signalTree(pid, 'SIGTERM');
+      killer = setTimeout(() => signalTree(pid, 'SIGKILL'), termGraceMs);
+    }
+  };
+  const clock = setTimeout(() => end('time-limit'), spec.timeMs);
+
+  const death = new Promise<ChildDeath>((resolve) => {
+    child.once('exit', (exitCode, signal) => {
+      const durationMs = performance.now() - begun;
+      clearTimeout(clock);
+      clearTimeout(killer);
+      signalTree(pid, 'SIGKILL');
+      endMarked(mark);
+      runEnded(pid);
+      resolve({ exitCode, signal, endedFor, durationMs });
+    });
+  });
+  return { stdout: child.stdout as Readable, stderr: child.stderr as Readable, death, end };
+}

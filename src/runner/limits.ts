@@ -1,0 +1,12 @@
+/** Limits of one execution of a program. */
+export interface RunLimits {
+  /** Wall time in milliseconds. */
+  timeMs: number;
+  /** Bytes written to stdout and stderr together. */
+  outputBytes: number;
+}
+
+export const defaultLimits: RunLimits = { timeMs: 30_000, outputBytes: 10_000_000 };
+
+/** How long a program may take to end after SIGTERM before it gets SIGKILL, in milliseconds. */
+export const termGraceMs = 500;

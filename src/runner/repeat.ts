@@ -1,0 +1,87 @@
+/** Many executions of one program as one stream of events. */
+
+import type { EndEvent, ExecutionEndEvent, ProgramEvent } from './events.ts';
+
+export interface RepeatOptions {
+  /** Number of executions, at least 1. */
+  count: number;
+  /** How many may go on at a time, at least 1. */
+  lanes: number;
+  stop?: AbortSignal;
+}
+
+/**
+ * Runs `start` `count` times and yields all their events, each with the number of its execution
+ * (`run`, from 1). The end of an execution comes as an observation `execution-end`; the one `end`
+ * event at last is the whole's: its exit code, signal and reason are those of the first execution
+ * that did not simply exit with 0, and its duration is the wall time of all.
+ */
+export async function* repeatExecutions(
+  start: (stop: AbortSignal) => AsyncGenerator<ProgramEvent, void>,
+  { count, lanes, stop }: RepeatOptions,
+): AsyncGenerator<ProgramEvent, void> {
+  const begun = performance.now();
+  // A pending pull cannot be cancelled, only what it waits for: hence a signal of our own.
+  const abandon = new AbortController();
+  const signal = stop ? AbortSignal.any([stop, abandon.signal]) : abandon.signal;
+  const executions = new Map<number, AsyncGenerator<ProgramEvent, void>>();
+  const waiting = new Map<
+    number,
+    Promise<{ run: number; next: IteratorResult<ProgramEvent, void> }>
+  >();
+  let launched = 0;
+  let worst: EndEvent | null = null;
+
+  const pull = (run: number, execution: AsyncGenerator<ProgramEvent, void>) => {
+    waiting.set(
+      run,
+      execution.next().then((next) => ({ run, next })),
+    );
+  };
+  const launch = () => {
+    launched += 1;
+    const execution = start(signal);
+    executions.set(launched, execution);
+    pull(launched, execution);
+  };
+
+  try {
+    while (launched < Math.min(lanes, count)) {
+      launch();
+    }
+    while (waiting.size > 0) {
+      const { run, next } = await Promise.race(waiting.values());
+      if (next.done) {
+        waiting.delete(run);
+        executions.delete(run);
+        if (launched < count && !stop?.aborted) {
+          launch();
+        }
+        continue;
+      }
+      const event = next.value;
+      if (event.type === 'end') {
+        if (worst === null || (isClean(worst) && !isClean(event))) {
+          worst = event;
+        }
+        yield executionEnd(event, run);
+      } else {
+        yield { ...event, run };
+      }
+      pull(run, executions.get(run) as AsyncGenerator<ProgramEvent, void>);
+    }
+  } finally {
+    abandon.abort();
+    await Promise.all([...executions.values()].map((execution) => execution.return()));
+  }
+  const durationMs = Math.round((performance.now() - begun) * 10) / 10;
+  yield { ...(worst as EndEvent), durationMs };
+}
+
+function executionEnd(end: EndEvent, run: number): ExecutionEndEvent {
+  return { ...end, type: 'observation', name: 'execution-end', run };
+}
+
+function isClean(end: EndEvent): boolean {
+  return end.reason === 'exit' && end.exitCode === 0;
+}

@@ -1,0 +1,192 @@
+/** The runner: one execution of a program as a stream of run events. */
+
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { CHANNEL_VARIABLE } from '../probes/channel.ts';
+import { type ObservationChannel, openObservationChannel } from './channel.ts';
+import { type ChildDeath, type RunningChild, startChild } from './child.ts';
+import { reasonOfDeath } from './end-reason.ts';
+import type { EndEvent, ProgramEvent } from './events.ts';
+import type { RunLimits } from './limits.ts';
+import { createWake } from './wake.ts';
+
+export interface ProgramSpec {
+  execPath: string;
+  nodeArgs: readonly string[];
+  /** Absolute path of the program. */
+  file: string;
+  args: readonly string[];
+  cwd: string;
+  /** Environment variables on top of node-lab's own. */
+  env: Readonly<Record<string, string>>;
+  /** Absolute paths of the probes to preload. */
+  probes: readonly string[];
+  limits: RunLimits;
+}
+
+/** How often the observations of a silent program are looked for, in milliseconds. */
+const observationPollMs = 25;
+
+/** How long output may go on after the whole tree has ended, in milliseconds. */
+const drainMs = 2_000;
+
+const stderrTailLength = 16_384;
+
+/** Settings of the user's own Node that would change what a program does or prints. */
+const withheldVariables = ['NODE_OPTIONS', 'NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE', 'NODE_DEBUG'];
+
+/**
+ * Runs a program and yields what it does, ending with one `end` event.
+ *
+ * Pulled, not pushed: what the consumer has not asked for stays in the pipe or in the channel's
+ * file. An observation made before a write is yielded before that output. When the consumer stops
+ * early, or `stop` is aborted, the program's whole process tree is ended.
+ *
+ * @throws LabError CANNOT_START, CANNOT_OBSERVE
+ */
+export async function* runProgram(
+  spec: ProgramSpec,
+  stop?: AbortSignal,
+): AsyncGenerator<ProgramEvent, void> {
+  const channel = spec.probes.length > 0 ? openObservationChannel() : null;
+  let child: RunningChild | null = null;
+  try {
+    child = await startChild({
+      execPath: spec.execPath,
+      args: [
+        ...spec.nodeArgs,
+        ...spec.probes.flatMap((probe) => ['--require', probe]),
+        spec.file,
+        ...spec.args,
+      ],
+      cwd: spec.cwd,
+      env: environmentOf(spec, channel),
+      timeMs: spec.limits.timeMs,
+    });
+    yield* follow(child, channel, spec.limits, stop);
+  } finally {
+    child?.end('stopped', 'now');
+    channel?.close();
+  }
+}
+
+function environmentOf(spec: ProgramSpec, channel: ObservationChannel | null): NodeJS.ProcessEnv {
+  const env = { ...process.env, ...spec.env };
+  for (const name of withheldVariables) {
+    delete env[name];
+  }
+  if (channel !== null) {
+    env[CHANNEL_VARIABLE] = channel.path;
+  }
+  return env;
+}
+
+interface Source {
+  stream: 'stdout' | 'stderr';
+  readable: Readable;
+  decoder: StringDecoder;
+  ended: boolean;
+}
+
+async function* follow(
+  child: RunningChild,
+  channel: ObservationChannel | null,
+  limits: RunLimits,
+  stop: AbortSignal | undefined,
+): AsyncGenerator<ProgramEvent, void> {
+  const wake = createWake();
+  const sources = [
+    source('stdout', child.stdout, wake.call),
+    source('stderr', child.stderr, wake.call),
+  ];
+  const onStop = () => child.end('stopped');
+  stop?.addEventListener('abort', onStop);
+  if (stop?.aborted) {
+    onStop();
+  }
+  const poll = channel === null ? undefined : setInterval(wake.call, observationPollMs);
+  let drain: NodeJS.Timeout | undefined;
+  let death: ChildDeath | null = null;
+  void child.death.then((value) => {
+    death = value;
+    wake.call();
+    drain = setTimeout(() => {
+      for (const { readable } of sources) {
+        readable.destroy();
+      }
+    }, drainMs);
+  });
+
+  let bytes = 0;
+  let cutOff = false;
+  let stderrTail = '';
+  try {
+    for (;;) {
+      let idle = true;
+      for (const { stream, readable, decoder } of sources) {
+        const chunk = readable.read() as Buffer | null;
+        if (chunk === null || cutOff) {
+          continue;
+        }
+        idle = false;
+        if (channel !== null) {
+          yield* channel.read();
+        }
+        const allowed = chunk.subarray(0, limits.outputBytes - bytes);
+        bytes += chunk.length;
+        const text = decoder.write(allowed);
+        if (stream === 'stderr') {
+          stderrTail = (stderrTail + text).slice(-stderrTailLength);
+        }
+        if (text !== '') {
+          yield { type: 'output', stream, text };
+        }
+        if (bytes > limits.outputBytes) {
+          cutOff = true;
+          child.end('output-limit', 'now');
+        }
+      }
+      const reports = channel?.read() ?? [];
+      yield* reports;
+      if (!idle || reports.length > 0) {
+        continue;
+      }
+      if (death !== null && sources.every(({ ended }) => ended)) {
+        break;
+      }
+      await wake.wait();
+    }
+    for (const { stream, decoder } of sources) {
+      const text = decoder.end();
+      if (text !== '') {
+        yield { type: 'output', stream, text };
+      }
+    }
+    yield endOf(death, stderrTail);
+  } finally {
+    clearInterval(poll);
+    clearTimeout(drain);
+    stop?.removeEventListener('abort', onStop);
+  }
+}
+
+function source(stream: Source['stream'], readable: Readable, onChange: () => void): Source {
+  const state: Source = { stream, readable, decoder: new StringDecoder('utf8'), ended: false };
+  const onEnd = () => {
+    state.ended = true;
+    onChange();
+  };
+  readable.on('readable', onChange).on('end', onEnd).on('close', onEnd).on('error', onEnd);
+  return state;
+}
+
+function endOf(death: ChildDeath, stderrTail: string): EndEvent {
+  const { exitCode, signal, endedFor, durationMs } = death;
+  return {
+    type: 'end',
+    exitCode,
+    signal,
+    reason: endedFor ?? reasonOfDeath({ exitCode, signal, stderrTail }),
+    durationMs: Math.round(durationMs * 10) / 10,
+  };
+}
