@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lexer, type Token } from 'marked';
+import { defaultLanguage } from './lesson-language.ts';
 
 export interface LessonSection {
   /** Anchor, as written in the heading: `## Heading {#anchor}`. Empty for what stands before any. */
@@ -18,9 +19,6 @@ export interface Lesson {
   /** The language found, for example `en`. */
   language: string;
 }
-
-/** The language that `lesson.md` is written in; another stands beside it as `lesson.<lang>.md`. */
-export const defaultLanguage = 'en';
 
 /**
  * Reads a lab's lesson, in the asked language where it is there.

@@ -103,12 +103,12 @@ function drawInline(tokens: readonly Token[], style: Omit<Span, 'text'> = {}): S
       default:
         return 'tokens' in token && token.tokens
           ? drawInline(token.tokens, style)
-          : [{ ...style, text: unescape(token.raw).replaceAll('\n', ' ') }];
+          : [{ ...style, text: withoutEscapes(token.raw).replaceAll('\n', ' ') }];
     }
   });
 }
 
 // Inline text tokens keep the backslashes of markdown escapes in `raw`.
-function unescape(raw: string): string {
+function withoutEscapes(raw: string): string {
   return raw.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }

@@ -7,37 +7,12 @@ import type { Span, StyledLine } from './styled.ts';
 
 const TAB_WIDTH = 8;
 
-/** An escape sequence longer than this is not waited for. In UTF-16 units. */
-const LONGEST_SEQUENCE = 4096;
-
 // CSI; then OSC, DCS, SOS, PM, APC strings up to their terminator; then two-character sequences.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject here
 const sequence =
   /\x1b(?:\[([0-?]*)[ -/]*([@-~])|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|(?=\x1b))|[ -/]*[0-Z\\^-~])/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject here
-const unfinishedSequence = /\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?$/;
 // Controls, and what changes direction or joins characters and so would shift what stands around.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject here
-const special = /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe0f\ufeff]/;
+const special = /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\ufe0f/;
 const sgrParameters = /^[0-9;:]*$/;
-
-/**
- * The number of UTF-16 units at the end of a chunk that begin an escape sequence without ending
- * it: to be kept for the next chunk.
- */
-export function unfinishedLength(text: string): number {
-  const start = text.lastIndexOf('\x1b', text.length);
-  const before = start > 0 && text[start - 1] !== '\n' ? text.lastIndexOf('\x1b', start - 1) : -1;
-  for (const from of [before, start]) {
-    if (from !== -1 && text.length - from <= LONGEST_SEQUENCE) {
-      const match = unfinishedSequence.exec(text.slice(from));
-      if (match !== null && match.index === 0) {
-        return text.length - from;
-      }
-    }
-  }
-  return 0;
-}
 
 /**
  * One line of a program's output as a styled line. Tabs become spaces; controls become their

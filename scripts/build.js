@@ -1,0 +1,86 @@
+/**
+ * Builds dist/: the command line (bundled, so that it starts fast and needs no dependency at run
+ * time), the labs' definitions with an index for `list`, and the probes that children preload.
+ */
+
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const inRoot = (...parts) => path.join(root, ...parts);
+// Built aside and swapped in, so that a node-lab that is running never sees half a build.
+const out = inRoot('dist.new');
+
+await rm(out, { recursive: true, force: true });
+const slugs = (await readdir(inRoot('labs'))).filter((name) =>
+  existsSync(inRoot('labs', name, 'lab.ts')),
+);
+const labFiles = slugs.flatMap((slug) =>
+  ['lab.ts', 'counterexamples.ts']
+    .map((file) => inRoot('labs', slug, file))
+    .filter((file) => existsSync(file)),
+);
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: [
+      { in: inRoot('src/cli.ts'), out: 'cli' },
+      ...labFiles.map((file) => ({
+        in: file,
+        out: path.relative(root, file).replace(/\.ts$/, ''),
+      })),
+    ],
+    outdir: out,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    // Ink asks for it in development only; left external, the bundle would fail at start.
+    alias: { 'react-devtools-core': inRoot('scripts/empty-module.js') },
+    // What Ink bundles of CommonJS calls require, which an ES module does not have.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  }),
+  build({
+    ...shared,
+    entryPoints: (await readdir(inRoot('src/probes')))
+      .filter((file) => file.endsWith('.ts') && file !== 'channel.ts')
+      .map((file) => inRoot('src/probes', file)),
+    outdir: path.join(out, 'probes'),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    target: 'node18',
+  }),
+]);
+
+const index = await Promise.all(
+  slugs.map(async (slug) => {
+    const file = path.join(out, 'labs', slug, 'lab.js');
+    const { default: lab } = await import(pathToFileURL(file).href);
+    const { number, title, chapter, summary, programs } = lab;
+    return { number, slug, title, chapter, summary, programs: programs.map(({ file }) => file) };
+  }),
+);
+index.sort((a, b) => a.number - b.number);
+await mkdir(path.join(out, 'labs'), { recursive: true });
+await writeFile(path.join(out, 'labs/index.json'), `${JSON.stringify(index, null, 1)}\n`);
+
+await rm(inRoot('dist'), { recursive: true, force: true });
+await rename(out, inRoot('dist'));

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import type { Lab } from '../lab/catalog.ts';
+import { currentRuntime } from '../lab/run-lab.ts';
+import { defaultLimits } from '../runner/limits.ts';
+import { runProgram } from '../runner/run-program.ts';
+import { type CheckResult, result } from './result.ts';
+
+/**
+ * Checks that every program's syntax is sound and that it runs with plain node: no flag, no
+ * argument, no probe. A program that is meant to fail (one that grows to the crash) needs its
+ * lab's flags for that, so here each must end by itself within the time limit.
+ */
+export async function checkPrograms(lab: Lab): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const { file } of lab.definition.programs) {
+    const absolute = path.join(lab.folder, file);
+    const syntax = await syntaxError(absolute);
+    results.push(result(file, syntax ?? false));
+    if (syntax === null) {
+      results.push(result(`plain node ${file}`, await plainRunProblem(lab, absolute)));
+    }
+  }
+  return results;
+}
+
+function syntaxError(file: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--check', file], (error, _stdout, stderr) => {
+      resolve(error === null ? null : (/^\w*Error: .*$/m.exec(stderr)?.[0] ?? error.message));
+    });
+  });
+}
+
+async function plainRunProblem(lab: Lab, file: string): Promise<string | false> {
+  const events = runProgram({
+    execPath: currentRuntime.execPath,
+    nodeArgs: [],
+    file,
+    args: [],
+    cwd: lab.folder,
+    env: {},
+    probes: [],
+    limits: defaultLimits,
+  });
+  let printed = false;
+  for await (const event of events) {
+    printed ||= event.type === 'output' && event.stream === 'stdout';
+    if (event.type === 'end' && event.reason !== 'exit' && event.reason !== 'memory') {
+      return `it did not end by itself: ${event.reason}`;
+    }
+  }
+  return !printed && 'it prints nothing';
+}

@@ -1,0 +1,168 @@
+/** The command line: commands, options and help, as in the command contract. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { labError } from '../errors.ts';
+import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
+import { defaultLanguage } from '../lab/lesson-language.ts';
+import { packageRoot } from '../package-root.ts';
+import { wordsIn } from '../words/words.ts';
+import { type CommonOptions, parseTheme } from './options.ts';
+
+interface GlobalFlags {
+  lang: string;
+  theme?: string;
+  labs?: string;
+}
+
+interface RunFlags {
+  program?: string;
+  set: string[];
+  repeat?: string;
+  seed?: string;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
+interface ResolveFlags {
+  from?: string;
+  import?: boolean;
+  condition: string[];
+  json?: boolean;
+}
+
+/** The whole command line, ready to parse. Mistakes are thrown, never exited on. */
+export function createProgram(): Command {
+  const { help } = wordsIn(defaultLanguage);
+  const program = new Command('node-lab');
+  const common = (): CommonOptions => commonOptions(program.opts<GlobalFlags>());
+  const catalog = (): Promise<Catalog> => catalogFor(program.opts<GlobalFlags>());
+
+  program
+    .description(help.about)
+    .version(readVersion(), '-v, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .option('--lang <language>', help.lang, defaultLanguage)
+    .option('--theme <name>', help.theme)
+    .option('--labs <folder>', help.labs)
+    .option('--time-limit <seconds>', help.timeLimit)
+    .option('--output-limit <MB>', help.outputLimit)
+    .argument('[command]')
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(complaint(text)) })
+    .addHelpText('after', `\n${help.examples}`)
+    .action(async (unknown: string | undefined) => {
+      if (unknown !== undefined) {
+        const { nearestName } = await import('../lab/nearest.ts');
+        const names = program.commands.map((command) => command.name());
+        throw labError('UNKNOWN_COMMAND', unknown, nearestName(unknown, names));
+      }
+      const { openCommand } = await import('./open.ts');
+      process.exitCode = await openCommand(await catalog(), { ...common(), ...program.opts() });
+    });
+
+  program
+    .command('list')
+    .description(help.list)
+    .option('--json', help.json)
+    .action(async (flags: { json?: boolean }) => {
+      const { listCommand } = await import('./list.ts');
+      process.exitCode = listCommand(await catalog(), { ...common(), ...flags });
+    });
+
+  program
+    .command('show')
+    .description(help.show)
+    .argument('<lab>', help.lab)
+    .action(async (lab: string) => {
+      const { showCommand } = await import('./show.ts');
+      process.exitCode = await showCommand(await catalog(), lab, common());
+    });
+
+  program
+    .command('run')
+    .description(help.run)
+    .argument('<lab>', help.lab)
+    .option('--program <name>', help.program)
+    .option('--set <knob=value>', help.set, collect, [])
+    .option('--repeat <n>', help.repeat)
+    .option('--seed <n>', help.seed)
+    .option('--time-limit <seconds>', help.timeLimit)
+    .option('--output-limit <MB>', help.outputLimit)
+    .option('--json', help.jsonLines)
+    .action(async (lab: string, flags: RunFlags, command: Command) => {
+      const { runCommand } = await import('./run.ts');
+      const { timeLimit, outputLimit } = command.optsWithGlobals<RunFlags>();
+      process.exitCode = await runCommand(await catalog(), lab, {
+        ...common(),
+        ...flags,
+        timeLimit: flags.timeLimit ?? timeLimit,
+        outputLimit: flags.outputLimit ?? outputLimit,
+      });
+    });
+
+  program
+    .command('resolve')
+    .description(help.resolve)
+    .argument('<specifier>', help.specifier)
+    .option('--from <file>', help.from)
+    .option('--import', help.import)
+    .option('--condition <name>', help.condition, collect, [])
+    .option('--json', help.json)
+    .action(async (specifier: string, flags: ResolveFlags) => {
+      const { resolveCommand } = await import('./resolve.ts');
+      process.exitCode = await resolveCommand(specifier, flags);
+    });
+
+  program
+    .command('check')
+    .description(help.check)
+    .argument('[lab...]', help.lab)
+    .option('--json', help.jsonLines)
+    .action(async (labs: string[], flags: { json?: boolean }) => {
+      const { checkCommand } = await import('./check.ts');
+      process.exitCode = await checkCommand(await catalog(), labs, { ...common(), ...flags });
+    });
+
+  program
+    .command('doctor')
+    .description(help.doctor)
+    .option('--json', help.json)
+    .action(async (flags: { json?: boolean }) => {
+      const { doctorCommand } = await import('./doctor.ts');
+      process.exitCode = doctorCommand({ ...common(), ...flags });
+    });
+
+  return program;
+}
+
+function commonOptions({ lang, theme }: GlobalFlags): CommonOptions {
+  return { words: wordsIn(lang), language: lang, theme: parseTheme(theme) };
+}
+
+async function catalogFor({ labs }: GlobalFlags): Promise<Catalog> {
+  return labs === undefined ? openCatalog() : openCatalogAt(labs);
+}
+
+function collect(value: string, values: readonly string[]): string[] {
+  return [...values, value];
+}
+
+/** Commander's complaint as ours: `error: unknown option '--x'` to a sentence with what to do. */
+function complaint(text: string): string {
+  const sentence = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\n/g, ' ');
+  const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const whole = /[.?)]$/.test(capital) ? capital : `${capital}.`;
+  return `node-lab: ${whole} See --help.\n`;
+}
+
+function readVersion(): string {
+  const text = readFileSync(path.join(packageRoot, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,3 @@
+export async function openTui(_options: object): Promise<number> {
+  return 0;
+}
