@@ -65,6 +65,14 @@ export interface CallbackEvent {
   /** Milliseconds since the program started. */
   startMs: number;
   durationMs: number;
+  /** Milliseconds since the program started at which it was scheduled, where known. */
+  scheduledMs?: number;
+  /** Of a timer: the delay that Node uses, in milliseconds. */
+  delayMs?: number;
+  /** Of a timer: when it falls due, in milliseconds on the loop's own clock. */
+  dueMs?: number;
+  /** No code of the program's was seen in it: Node ran it for itself. */
+  internal?: boolean;
   run?: number;
 }
 
