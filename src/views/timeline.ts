@@ -1,0 +1,248 @@
+/**
+ * The timeline's picture: one row for each callback that printed or was asked for, downwards in
+ * the order in which they ran, one lane for each phase, a rule where the loop goes round.
+ */
+
+import {
+  causesOf,
+  isLoopCallback,
+  originOf,
+  type Timeline,
+  type TimelineRow,
+} from '../analysis/timeline.ts';
+import type { Phase } from '../runner/events.ts';
+import { programLine } from './program-text.ts';
+import { line, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
+import { iterationsOf, type TimelineIteration } from './timeline-iterations.ts';
+import { callbackName, chainName } from './timeline-names.ts';
+import { cutLine, fitLine, padText, widthOf } from './width.ts';
+
+const laneNames: readonly (readonly [Phase, string])[] = [
+  ['main', 'main'],
+  ['nextTick', 'tick'],
+  ['microtask', 'micro'],
+  ['timers', 'timers'],
+  ['pending', 'pending'],
+  ['poll', 'poll'],
+  ['check', 'check'],
+  ['close', 'close'],
+];
+
+/**
+ * How lanes are laid out at a width: as wide as their names, or narrower, and then the names stand
+ * on as many lines as it takes for them not to touch.
+ */
+const laneLayouts: readonly { from: number; laneWidth: number | null; headerLines: number }[] = [
+  { from: 100, laneWidth: null, headerLines: 1 },
+  { from: 56, laneWidth: 3, headerLines: 2 },
+  { from: 0, laneWidth: 2, headerLines: 3 },
+];
+/** The longest name that fits over lanes narrower than names. */
+const narrowName = 5;
+const minWhyWidth = 22;
+
+interface Lane {
+  phase: Phase;
+  name: string;
+  width: number;
+}
+
+interface Layout {
+  lanes: readonly Lane[];
+  headerLines: number;
+  width: number;
+  textWidth: number;
+  /** Width of each part of the column that says why; 0 where there is no room. */
+  why: { name: number; place: number; chain: number };
+}
+
+/** What stands on one row beside its lanes. */
+interface Entry {
+  row: TimelineRow;
+  why: { name: string; place: string; chain: string[] };
+  /** The phase of the callback after which this one drains. */
+  after: Phase | null;
+}
+
+/** Draws the timeline, as far as it goes, in `width` columns. */
+export function drawTimeline(timeline: Timeline, { width }: ViewSize): StyledLine[] {
+  const iterations = iterationsOf(timeline);
+  const shown = iterations.flatMap(({ rows }) => rows);
+  if (shown.length === 0) {
+    return [line(span('No callback of the program has run yet.', 'dim'))];
+  }
+  const entries = new Map(entriesOf(timeline, shown).map((entry) => [entry.row, entry]));
+  const layout = layoutOf([...entries.values()], width);
+  const drawn = iterations.flatMap((iteration) => [
+    ruleOf(iteration, width),
+    ...iteration.rows.flatMap((row) => drawRow(entries.get(row) as Entry, layout)),
+  ]);
+  const more =
+    timeline.dropped === 0
+      ? []
+      : [cutLine(line(span(`and ${timeline.dropped} more callbacks`, 'dim')), width)];
+  return [...headerOf(layout), ...drawn, ...more];
+}
+
+function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {
+  const shownSet = new Set(shown);
+  let loopCallback: TimelineRow | null = null;
+  const entries: Entry[] = [];
+  for (const row of timeline.rows) {
+    if (isLoopCallback(row)) {
+      loopCallback = row;
+    }
+    if (shownSet.has(row)) {
+      const place = originOf(timeline, row);
+      entries.push({
+        row,
+        why: {
+          name: callbackName(row),
+          place: place === undefined ? '' : `${baseName(place.file)}:${place.line}`,
+          chain: causesOf(timeline, row).map(chainName),
+        },
+        after: loopCallback === row ? null : (loopCallback?.phase ?? null),
+      });
+    }
+  }
+  return entries;
+}
+
+function baseName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+}
+
+function layoutOf(entries: readonly Entry[], width: number): Layout {
+  const { laneWidth, headerLines } = laneLayouts.find(
+    ({ from }) => width >= from,
+  ) as (typeof laneLayouts)[number];
+  const phases = new Set(entries.map(({ row }) => row.phase));
+  const lanes = laneNames
+    .filter(([phase]) => phase !== 'pending' || phases.has('pending'))
+    .map(([phase, name]) => ({
+      phase,
+      name: laneWidth === null ? name : name.slice(0, narrowName),
+      width: laneWidth ?? name.length + 1,
+    }));
+  const beside = Math.max(4, width - lanesWidth(lanes) - 2);
+  const wanted = longest(entries, ({ row }) => longest(row.lines, widthOf));
+  const name = longest(entries, ({ why }) => why.name.length);
+  const place = longest(entries, ({ why }) => why.place.length);
+  const textWidth = Math.min(wanted, Math.max(beside - minWhyWidth - 2, Math.floor(beside / 2)));
+  const room = beside - textWidth - 2;
+  if (width <= 60 || room < name) {
+    return { lanes, headerLines, width, textWidth: beside, why: { name: 0, place: 0, chain: 0 } };
+  }
+  const placeFits = room >= name + 2 + place;
+  const chain = room - name - (placeFits ? place + 2 : 0) - 1;
+  return {
+    lanes,
+    headerLines,
+    width,
+    textWidth,
+    why: { name, place: placeFits ? place : 0, chain },
+  };
+}
+
+function longest<Item>(items: readonly Item[], lengthOf: (item: Item) => number): number {
+  return items.reduce((length, item) => Math.max(length, lengthOf(item)), 0);
+}
+
+function lanesWidth(lanes: readonly Lane[]): number {
+  return lanes.reduce((sum, lane) => sum + lane.width, 0);
+}
+
+/** The lanes' names, in turn on each of the header's lines. */
+function headerOf({ lanes, headerLines, width }: Layout): StyledLine[] {
+  return Array.from({ length: headerLines }, (_, headerLine) => {
+    const spans: Span[] = [];
+    let at = 0;
+    let column = 1;
+    lanes.forEach((lane, index) => {
+      if (index % headerLines === headerLine) {
+        spans.push(span(' '.repeat(column - at)), span(lane.name, `phase.${lane.phase}`));
+        at = column + lane.name.length;
+      }
+      column += lane.width;
+    });
+    return cutLine(spans, width);
+  });
+}
+
+function ruleOf({ first, last, hidden }: TimelineIteration, width: number): StyledLine {
+  const name =
+    first === 0
+      ? 'before the loop'
+      : first === last
+        ? `iteration ${first}`
+        : `iterations ${first} to ${last}`;
+  const start = ` ── ${name} ──`;
+  const ends = hidden === 0 ? [''] : [` ${hidden} of Node's own ──`, ` +${hidden} ──`, ''];
+  const end = ends.find((text) => widthOf(start + text) <= width) ?? '';
+  const between = Math.max(0, width - widthOf(start + end));
+  return cutLine(line(span(start + '─'.repeat(between) + end, 'dim')), width);
+}
+
+function drawRow(entry: Entry, layout: Layout): StyledLine[] {
+  const { row } = entry;
+  const texts = row.lines.map((text) => programLine(text));
+  if (row.moreLines > 0) {
+    texts.push(line(span(`and ${row.moreLines} more lines`, 'dim')));
+  }
+  return (texts.length === 0 ? [[]] : texts).map((text, index) => {
+    const beside: StyledLine = [
+      ...lanesOf(entry, layout, index === 0),
+      span(' '),
+      ...fitLine(text, layout.textWidth),
+      ...(index === 0 ? whyOf(entry, layout) : []),
+    ];
+    return trimEnd(cutLine(beside, layout.width));
+  });
+}
+
+function lanesOf({ row, after }: Entry, { lanes }: Layout, isFirst: boolean): Span[] {
+  const mark = row.lines.length > 0 ? '●' : '○';
+  return [
+    span(' '),
+    ...lanes.map(({ phase, width }) => {
+      const at = phase === row.phase ? (isFirst ? mark : ' ') : phase === after ? '│' : ' ';
+      return span(` ${at}`.padEnd(width), `phase.${phase}`);
+    }),
+  ];
+}
+
+function whyOf({ why }: Entry, { why: widths }: Layout): StyledLine {
+  if (widths.name === 0) {
+    return [];
+  }
+  const place = widths.place === 0 ? '' : `  ${padText(why.place, widths.place)}`;
+  const text = `  ${padText(why.name, widths.name)}${place} ${chainText(why.chain, widths.chain)}`;
+  return line(span(text, 'dim'));
+}
+
+/** As many of the causes as fit, from the nearest; `…` stands for the others. */
+function chainText(chain: readonly string[], width: number): string {
+  let text = '';
+  for (const [index, cause] of chain.entries()) {
+    const longer = `${text}${index === 0 ? '' : ' '}< ${cause}`;
+    const isLast = index === chain.length - 1;
+    if (longer.length + (isLast ? 0 : 2) > width) {
+      return text === '' ? '' : `${text} …`;
+    }
+    text = longer;
+  }
+  return text;
+}
+
+function trimEnd(styled: StyledLine): StyledLine {
+  const spans = [...styled];
+  while (spans.length > 0) {
+    const last = spans.pop() as Span;
+    const text = last.text.trimEnd();
+    if (text !== '') {
+      spans.push({ ...last, text });
+      break;
+    }
+  }
+  return spans;
+}
