@@ -1,0 +1,309 @@
+/**
+ * The picture of a GC trace: the heap over time with every collection marked, the running totals
+ * of each kind, and the latest collections line by line.
+ */
+
+import {
+  type Collection,
+  type CollectionKind,
+  type GcSummary,
+  type HeapPoint,
+  medianPause,
+} from '../analysis/gc-trace.ts';
+import { line, type Span, type StyledLine, span, type Tone, type ViewSize } from './styled.ts';
+
+export interface HeapChart {
+  summary: GcSummary;
+  /** `--max-old-space-size` in MB, drawn as a line where it is in reach. */
+  limit?: number;
+}
+
+/** One hue for each kind of collection. */
+export const kindTone: Readonly<Record<CollectionKind, Tone>> = {
+  scavenge: 'hue.3',
+  minor: 'hue.4',
+  full: 'hue.1',
+};
+
+const KINDS: readonly CollectionKind[] = ['scavenge', 'minor', 'full'];
+const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/** Columns of the labels left of the chart, its axis not counted. */
+const MARGIN = 9;
+
+/** The chart, from its legend to the marks under its time axis. Pure. */
+export function drawHeapChart({ summary, limit }: HeapChart, size: ViewSize): StyledLine[] {
+  const width = Math.max(8, size.width - MARGIN - 1);
+  const rows = Math.max(5, Math.min(12, Math.floor(size.height * 0.4)));
+  const { points } = summary;
+  const endMs = Math.max(1, points.at(-1)?.atMs ?? 0);
+  const columns = columnsOf(points, endMs, width);
+  const shown = limit !== undefined && summary.peak * 3 >= limit ? limit : undefined;
+  const top = niceTop(Math.max(1, summary.peak, shown ?? 0, ...columns.map((c) => c.committed)));
+  const limitRow = shown === undefined ? -1 : rows - 1 - Math.floor((shown / top) * rows - 1e-9);
+
+  const chart: StyledLine[] = legend(size.width, shown);
+  for (let row = 0; row < rows; row += 1) {
+    const label = row === limitRow ? 'limit' : axisLabel(row, rows, top);
+    chart.push([
+      span(`${label.padStart(MARGIN - 1)} ${row === limitRow ? '┤' : '│'}`, 'dim'),
+      ...areaRow(columns, rows - 1 - row, top / rows, row === limitRow),
+    ]);
+  }
+  chart.push(line(span(`${'0'.padStart(MARGIN - 1)} └${'─'.repeat(width)}`, 'dim')));
+  chart.push(line(span(timeAxis(endMs, width), 'dim')));
+  for (const kind of shownKinds(summary)) {
+    const counts = columns.map((column) => digit(column.counts[kind])).join('');
+    chart.push(line(span(`${kind.padStart(MARGIN - 1)}  ${counts}`, kindTone[kind])));
+  }
+  const worst = Math.max(0, ...columns.map((column) => column.worstMs));
+  chart.push(
+    line(
+      span(`${'pause'.padStart(MARGIN - 1)}  `, 'dim'),
+      columns.map((column) => bar(column.worstMs, worst)).join(''),
+    ),
+  );
+  return chart;
+}
+
+interface Column {
+  /** What collections left (or the level, where there was none), and what they found, in MB. */
+  low: number;
+  high: number;
+  committed: number;
+  counts: Record<CollectionKind, number>;
+  worstMs: number;
+}
+
+/** What each column shows: the collections of its time, or the growth between its neighbours. */
+function columnsOf(points: readonly HeapPoint[], endMs: number, width: number): Column[] {
+  const columns: Column[] = [];
+  let next = 0;
+  for (let at = 0; at < width; at += 1) {
+    const until = ((at + 1) / width) * endMs;
+    const first = next;
+    while (next < points.length && (points[next]?.atMs ?? 0) <= until) {
+      next += 1;
+    }
+    const here = points.slice(first, next);
+    const previous = points[first - 1];
+    columns.push(
+      here.length > 0
+        ? merged(here)
+        : between(previous, points[next], ((at + 0.5) / width) * endMs),
+    );
+  }
+  return columns;
+}
+
+function merged(points: readonly HeapPoint[]): Column {
+  const sum = (kind: CollectionKind) => points.reduce((all, point) => all + point.counts[kind], 0);
+  return {
+    low: Math.min(...points.map((point) => point.after)),
+    high: Math.max(...points.map((point) => Math.max(point.before, point.after))),
+    committed: Math.max(...points.map((point) => point.committed)),
+    counts: { scavenge: sum('scavenge'), minor: sum('minor'), full: sum('full') },
+    worstMs: Math.max(...points.map((point) => point.worstMs)),
+  };
+}
+
+function between(a: HeapPoint | undefined, b: HeapPoint | undefined, atMs: number): Column {
+  const fromMs = a?.atMs ?? 0;
+  const share = b === undefined ? 0 : (atMs - fromMs) / Math.max(1, b.atMs - fromMs);
+  const start = a?.after ?? 0;
+  const level = b === undefined ? start : start + share * (b.before - start);
+  return {
+    low: level,
+    high: level,
+    committed: a?.committed ?? 0,
+    counts: { scavenge: 0, minor: 0, full: 0 },
+    worstMs: 0,
+  };
+}
+
+/** One row of the area: solid up to what was left, shaded up to what was found. */
+function areaRow(columns: readonly Column[], row: number, perRow: number, limit: boolean): Span[] {
+  const spans: { text: string; tone: Tone }[] = [];
+  for (const { low, high, committed } of columns) {
+    const solid = Math.round(Math.max(0, Math.min(1, low / perRow - row)) * 8);
+    const cell: { text: string; tone: Tone } =
+      solid > 0
+        ? { text: EIGHTHS[solid] ?? '█', tone: 'accent' }
+        : high / perRow - row >= 0.5
+          ? { text: '░', tone: 'accent' }
+          : limit
+            ? { text: '┄', tone: 'warn' }
+            : Math.floor(committed / perRow - 1e-9) === row
+              ? { text: '·', tone: 'dim' }
+              : { text: ' ', tone: 'plain' };
+    const last = spans.at(-1);
+    if (last?.tone === cell.tone) {
+      last.text += cell.text;
+    } else {
+      spans.push(cell);
+    }
+  }
+  return spans;
+}
+
+function legend(width: number, limit: number | undefined): StyledLine[] {
+  const parts: { mark: string; tone: Tone; text: string }[] = [
+    { mark: '█', tone: 'accent', text: 'left' },
+    { mark: '░', tone: 'accent', text: 'freed' },
+    { mark: '·', tone: 'dim', text: 'taken from the system' },
+  ];
+  if (limit !== undefined) {
+    parts.push({ mark: '┄', tone: 'warn', text: `old space ${limit} MB` });
+  }
+  const lines: Span[][] = [[span('heap, MB', 'heading')]];
+  let used = 8;
+  for (const { mark, tone, text } of parts) {
+    const needed = 2 + mark.length + 1 + text.length;
+    if (used + needed > width) {
+      lines.push([]);
+      used = 0;
+    }
+    lines.at(-1)?.push(span('  '), span(mark, tone), span(` ${text}`, 'dim'));
+    used += needed;
+  }
+  return lines;
+}
+
+/** A number at the top and at the middle of the chart. */
+function axisLabel(row: number, rows: number, top: number): string {
+  const middle = Math.floor(rows / 2);
+  const at = row === 0 ? top : row === middle ? (top * (rows - middle)) / rows : null;
+  return at === null ? '' : String(Number(at.toFixed(1)));
+}
+
+function timeAxis(endMs: number, width: number): string {
+  const end = duration(endMs);
+  const half = duration(endMs / 2);
+  const start = '0 ms';
+  const cells = Array.from({ length: MARGIN + 1 + width }, () => ' ');
+  const put = (text: string, at: number) => {
+    for (const [offset, character] of [...text].entries()) cells[at + offset] = character;
+  };
+  put(start, MARGIN + 1);
+  if (width >= 30) put(half, MARGIN + 1 + Math.floor(width / 2) - Math.floor(half.length / 2));
+  put(end, MARGIN + 1 + width - end.length);
+  return cells.join('');
+}
+
+function digit(count: number): string {
+  return count === 0 ? ' ' : count > 9 ? '+' : String(count);
+}
+
+function bar(value: number, most: number): string {
+  return value <= 0 || most <= 0
+    ? ' '
+    : (EIGHTHS[Math.max(1, Math.round((value / most) * 8))] ?? '█');
+}
+
+/** The next of 1, 2, 3, 4, 6, 8, 10, 12, 16 ... that is not below. */
+function niceTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const steps = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
+  return power * (steps.find((step) => step * power >= value) ?? 10);
+}
+
+/** Count, total, median and worst pause and memory freed of each kind, as a table. */
+export function drawGcTotals(summary: GcSummary, width: number): StyledLine[] {
+  const wide = width >= 52;
+  const cells = (name: string, count: string, pauses: readonly string[], freed: string) => {
+    const shown = [...(wide ? pauses : pauses.slice(1)), freed];
+    const room = wide ? 10 : 7;
+    return [
+      name.padEnd(MARGIN),
+      count.padStart(wide ? 6 : 5) + shown.map((text) => text.padStart(room)).join(''),
+    ];
+  };
+  const [corner = '', heads = ''] = cells('', 'count', ['total', 'median', 'worst'], 'freed');
+  const unit = wide ? 'pauses in ms, memory in MB' : 'ms and MB';
+  const body = shownKinds(summary).map((kind) => {
+    const { count, totalMs, worstMs, freed, pauses } = summary.kinds[kind];
+    const median = medianPause(pauses);
+    const figures =
+      median === null ? ['-', '-', '-'] : [totalMs, median, worstMs].map((ms) => pauseFigure(ms));
+    const [name = '', rest = ''] = cells(
+      kind,
+      String(count),
+      figures,
+      median === null ? '-' : freed.toFixed(1),
+    );
+    return line(span(name, kindTone[kind]), rest);
+  });
+  return [
+    line(span(corner + heads, 'dim')),
+    ...body,
+    line(span(' '.repeat(MARGIN) + unit.padStart(heads.length), 'dim')),
+  ];
+}
+
+function shownKinds(summary: GcSummary): CollectionKind[] {
+  return KINDS.filter((kind) => kind !== 'minor' || summary.kinds.minor.count > 0);
+}
+
+/** The latest collections, one a line, the newest last. */
+export function drawRecent(
+  recent: readonly Collection[],
+  width: number,
+  most: number,
+): StyledLine[] {
+  if (recent.length === 0) {
+    return [];
+  }
+  const withTags = width >= 66;
+  const withFreed = width >= 46;
+  const head = `${'at ms'.padStart(MARGIN - 1)} ${'kind'.padEnd(8)} ${'MB'.padStart(withFreed ? 13 : 11)}`;
+  const freedHead = withFreed ? 'freed'.padStart(8) : '';
+  const lines = [
+    line(
+      span(
+        `${head}${freedHead}${'pause'.padStart(withFreed ? 8 : 7)}${withTags ? '  why' : ''}`,
+        'dim',
+      ),
+    ),
+  ];
+  for (const collection of recent.slice(-most)) {
+    const { atMs, kind, before, after, pauseMs, tags, reason } = collection;
+    const sizes = `${level(before, withFreed)} → ${level(after, withFreed)}`.padStart(
+      withFreed ? 14 : 12,
+    );
+    const freed = withFreed ? signed(before - after).padStart(8) : '';
+    const cells = `${sizes}${freed}${pauseFigure(pauseMs).padStart(withFreed ? 8 : 7)}`;
+    const parts = [
+      span(`${String(atMs).padStart(MARGIN - 1)} `, 'dim'),
+      span(kind.padEnd(8), kindTone[kind]),
+      span(cells),
+    ];
+    if (withTags) {
+      const why = [...tags.map((tag) => `(${tag})`), reason].join(' ');
+      const room = width - MARGIN - 8 - cells.length - 2;
+      parts.push(span(`  ${shortened(why, room)}`, 'dim'));
+    }
+    lines.push(parts);
+  }
+  return lines;
+}
+
+function level(mb: number, exact: boolean): string {
+  return mb.toFixed(exact || mb < 100 ? 1 : 0);
+}
+
+function shortened(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`;
+}
+
+/** What a collection freed; with a plus sign, what the heap grew by meanwhile. */
+function signed(freed: number): string {
+  return freed > -0.05 ? Math.max(0, freed).toFixed(1) : `+${(-freed).toFixed(1)}`;
+}
+
+/** A pause in milliseconds: hundredths, which newer V8 prints, as long as they say something. */
+function pauseFigure(ms: number): string {
+  return ms.toFixed(ms >= 1000 ? 0 : ms >= 100 ? 1 : 2);
+}
+
+function duration(ms: number): string {
+  return ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms)} ms`;
+}
