@@ -1,6 +1,6 @@
-import type { Catalog, LabEntry } from '../lab/catalog.ts';
+import type { Catalog } from '../lab/catalog.ts';
+import { byChapter, chapterTitle } from '../lab/chapters.ts';
 import { line, span } from '../views/styled.ts';
-import type { Words } from '../words/en.ts';
 import type { CommonOptions } from './options.ts';
 import { createPrinter, printJson } from './output.ts';
 
@@ -28,23 +28,4 @@ export function listCommand(catalog: Catalog, options: CommonOptions & { json?: 
     print([span(`  ${text}`, 'dim')]);
   }
   return 0;
-}
-
-/** The labs of each chapter, in order. */
-export function byChapter(entries: readonly LabEntry[]): Map<number, LabEntry[]> {
-  const chapters = new Map<number, LabEntry[]>();
-  for (const entry of entries) {
-    const labs = chapters.get(entry.chapter);
-    if (labs === undefined) {
-      chapters.set(entry.chapter, [entry]);
-    } else {
-      labs.push(entry);
-    }
-  }
-  return chapters;
-}
-
-/** `1  Event loop` */
-export function chapterTitle(chapter: number, words: Words): string {
-  return words.chapter(chapter, words.chapters[chapter] ?? '');
 }

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lexer, type Token } from 'marked';
+import { labError } from '../errors.ts';
 import { defaultLanguage } from './lesson-language.ts';
 
 export interface LessonSection {
@@ -24,13 +25,18 @@ export interface Lesson {
  * Reads a lab's lesson, in the asked language where it is there.
  *
  * @param folder the lab's folder
+ * @throws LabError LAB_BROKEN
  */
 export function readLesson(folder: string, language = defaultLanguage): Lesson {
   const translated = path.join(folder, `lesson.${language}.md`);
   const hasTranslation = language !== defaultLanguage && existsSync(translated);
   const file = hasTranslation ? translated : path.join(folder, 'lesson.md');
-  const lesson = parseLesson(readFileSync(file, 'utf8'));
-  return { ...lesson, language: hasTranslation ? language : defaultLanguage };
+  try {
+    const lesson = parseLesson(readFileSync(file, 'utf8'));
+    return { ...lesson, language: hasTranslation ? language : defaultLanguage };
+  } catch (error) {
+    throw labError('LAB_BROKEN', path.basename(folder), (error as Error).message);
+  }
 }
 
 const anchored = /^(.*?)\s*\{#([\w-]+)\}\s*$/;

@@ -1,3 +1,68 @@
-export async function openTui(_options: object): Promise<number> {
+/** The one door to the TUI. */
+
+import { render } from 'ink';
+import type { Catalog } from '../lab/catalog.ts';
+import { endAllRuns } from '../runner/active-runs.ts';
+import { onEndingSignal } from '../runner/ending-signals.ts';
+import type { RunLimits } from '../runner/limits.ts';
+import { detectTheme, type Theme } from '../views/theme.ts';
+import type { Words } from '../words/en.ts';
+import { App } from './app.tsx';
+import { TuiContext } from './context.ts';
+import { RunStore } from './state/run-store.ts';
+import { giveBackTerminal, takeTerminal } from './terminal.ts';
+
+export interface TuiOptions {
+  catalog: Catalog;
+  words: Words;
+  language: string;
+  theme: Theme | null;
+  /** Limits that the user asked for. */
+  limits: Partial<RunLimits>;
+}
+
+/**
+ * Opens the labs and settles when the user quits.
+ *
+ * @returns the exit code
+ */
+export async function openTui({
+  catalog,
+  words,
+  language,
+  theme,
+  limits,
+}: TuiOptions): Promise<number> {
+  const store = new RunStore();
+  takeTerminal();
+  onEndingSignal((_signal, exitCode) => {
+    endAllRuns();
+    process.exit(exitCode);
+  });
+  process.on('uncaughtException', failWith);
+  process.on('unhandledRejection', failWith);
+
+  const app = render(
+    <TuiContext.Provider
+      value={{ catalog, words, language, limits, store, theme: theme ?? detectTheme(process.env) }}
+    >
+      <App />
+    </TuiContext.Provider>,
+    { exitOnCtrlC: false, patchConsole: false },
+  );
+  try {
+    await app.waitUntilExit();
+  } finally {
+    endAllRuns();
+    // Before an error is printed: on the alternate screen nobody would see it.
+    giveBackTerminal();
+  }
   return 0;
+}
+
+function failWith(error: unknown): never {
+  giveBackTerminal();
+  console.error('node-lab: this is a defect of node-lab, please report it with the lines below.');
+  console.error(error);
+  process.exit(3);
 }

@@ -120,7 +120,8 @@ export function wrapLine(styled: StyledLine, width: number, indent: StyledLine =
   };
   for (const word of wordsOf(styled)) {
     if (word.isSpace) {
-      if (used > 0 && used + word.width <= room) {
+      const isLeading = rows.length === 1 && used === 0;
+      if ((used > 0 || isLeading) && used + word.width <= room) {
         rows.at(-1)?.push(...word.spans);
         used += word.width;
       }

@@ -1,0 +1,95 @@
+/** The app: which screen is open, and what the screens hand to each other. */
+
+import { useApp, useInput } from 'ink';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import type { Catalog, Lab } from '../lab/catalog.ts';
+import type { Lesson } from '../lab/lesson.ts';
+import { useTui } from './context.ts';
+import { useWindowSize } from './hooks/use-window-size.ts';
+import type { LabScreenProps } from './screens/lab-screen.tsx';
+import { initialListState, ListScreen, type ListState } from './screens/list-screen.tsx';
+import { TooSmall } from './screens/too-small.tsx';
+import type { Session } from './state/session.ts';
+
+/** The smallest window in which everything can be used. */
+const LEAST = { columns: 60, rows: 16 };
+
+interface OpenLab {
+  lab: Lab;
+  lesson: Lesson;
+  Screen: ComponentType<LabScreenProps>;
+}
+
+export function App() {
+  const { catalog, language, store } = useTui();
+  const { exit } = useApp();
+  const size = useWindowSize();
+  const session = useRef<Session>(new Map()).current;
+  const [list, setList] = useState<ListState>(initialListState);
+  const [open, setOpen] = useState<OpenLab | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  useInput((input, key) => {
+    if (key.ctrl && input === 'c') {
+      exit();
+    }
+  });
+  useEffect(() => {
+    // The first frame is on screen: now load what opening a lab will need.
+    void importLabScreen();
+  }, []);
+
+  if (size.columns < LEAST.columns || size.rows < LEAST.rows) {
+    return <TooSmall size={size} least={LEAST} />;
+  }
+  // At the full height Ink would clear the scrollback with each frame.
+  const area = { columns: size.columns, rows: size.rows - 1 };
+
+  if (open !== null) {
+    return (
+      <open.Screen
+        key={open.lab.slug}
+        lab={open.lab}
+        lesson={open.lesson}
+        session={session}
+        size={area}
+        onBack={() => {
+          store.clear();
+          setOpen(null);
+        }}
+        onQuit={() => exit()}
+      />
+    );
+  }
+  return (
+    <ListScreen
+      entries={catalog.entries}
+      session={session}
+      size={area}
+      state={list}
+      failure={failure}
+      onChange={setList}
+      onOpen={(slug) => {
+        openLab(catalog, slug, language).then(setOpen, (error: Error) => setFailure(error.message));
+      }}
+      onQuit={() => exit()}
+    />
+  );
+}
+
+async function openLab(catalog: Catalog, slug: string, language: string): Promise<OpenLab> {
+  const [lab, { LabScreen, readLesson }] = await Promise.all([
+    catalog.load(slug),
+    importLabScreen(),
+  ]);
+  return { lab, lesson: readLesson(lab.folder, language), Screen: LabScreen };
+}
+
+// Apart from the list, which then is on screen sooner.
+async function importLabScreen() {
+  const [{ LabScreen }, { readLesson }] = await Promise.all([
+    import('./screens/lab-screen.tsx'),
+    import('../lab/lesson.ts'),
+  ]);
+  return { LabScreen, readLesson };
+}
