@@ -52,7 +52,7 @@ sizes.forEach(function (size) {
   });
 });
 
-// Printing comes last, because console.log takes memory from the pool as well.
+// Printing comes last: into a file, console.log takes memory from the pool as well.
 console.log(about);
 console.log('     size   memory   length   offset  by');
 var memories = [];

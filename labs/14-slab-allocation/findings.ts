@@ -2,14 +2,10 @@
 
 import type { Decision, FindingDefinition, FinishedRun } from '../../src/lab/definition.ts';
 import { type Allocation, askedFor, type SlabRun } from './model.ts';
-import { alignUp, baseOf, mapSlabs, originsOf, roomAfter } from './slabs.ts';
+import { decideNewSlab, halfOf, nonePooled } from './new-slab.ts';
+import { alignUp, mapSlabs, originsOf } from './slabs.ts';
 
 type Finding = FindingDefinition<SlabRun>;
-
-/** Half of the pool, rounded down: `Buffer.poolSize >>> 1`. */
-export function halfOf(poolSize: number): number {
-  return Math.floor(poolSize / 2);
-}
 
 const outsideThePool = [
   'Buffer.alloc(size)',
@@ -43,8 +39,6 @@ export const findings: readonly Finding[] = [
     decide: whenComplete(decideAlignment),
   },
 ];
-
-const nonePooled: Decision = { holds: null, why: 'No Buffer of this run came from the pool.' };
 
 /** A decision about a complete run, where the pool's size is known. */
 type Decide = (model: SlabRun, poolSize: number) => Decision;
@@ -125,90 +119,6 @@ function decideThreshold(model: SlabRun, poolSize: number): Decision {
     return { holds: true, why: `${why}.` };
   }
   return { holds: null, why: `${why}; sizes ${half - 1} and ${half} together would decide.` };
-}
-
-/** A slab that was left for a new one. Rooms as of {@link roomAfter}. */
-interface Left {
-  number: number;
-  least: number;
-  most: number;
-  opener: Allocation;
-}
-
-function decideNewSlab(model: SlabRun, poolSize: number): Decision {
-  const { slabs, own, origins } = mapSlabs(model);
-  const half = halfOf(poolSize);
-  const numberOf = new Map(slabs.map(({ memory, number }) => [memory, number]));
-  const bases = slabs.map(({ allocations }, index) => baseOf(allocations, index));
-  const pooled = model.allocations.filter(({ order }) => origins[order] === 'pool');
-  const calls = new Set(pooled.map(({ call }) => call));
-  if (!pooled.some(({ isFiller }) => !isFiller)) {
-    return nonePooled;
-  }
-  const left: Left[] = [];
-  let spilled: { left: Left; later: Allocation } | null = null;
-  for (const [index, allocation] of pooled.entries()) {
-    const latest = pooled[index - 1];
-    const number = numberOf.get(allocation.memory) as number;
-    const last = latest === undefined ? number : (numberOf.get(latest.memory) as number);
-    if (number < last) {
-      const why = `A Buffer of ${allocation.size} went back to slab ${number} after slab ${last} was opened.`;
-      return { holds: false, why };
-    }
-    const passed = left.find(({ least }) => roomAskedBy(allocation, half) <= least);
-    spilled ??= passed ? { left: passed, later: allocation } : null;
-    if (latest !== undefined && number > last) {
-      const [least, most] = roomAfter(latest, bases[last - 1] ?? null, poolSize);
-      if (roomAskedBy(allocation, half) <= least) {
-        const why = `A Buffer of ${allocation.size} opened slab ${number} although slab ${last} had ${least} bytes left.`;
-        return { holds: false, why };
-      }
-      left.push({ number: last, least, most, opener: allocation });
-    }
-  }
-  const outsider = own.find(
-    ({ size, call, order }) =>
-      size > 0 && size < half && calls.has(call) && origins[order] === 'own',
-  );
-  if (outsider !== undefined) {
-    const why = `A Buffer of ${outsider.size}, less than half the pool, took memory of its own.`;
-    return { holds: false, why };
-  }
-  return judgeLeft(left, spilled);
-}
-
-function judgeLeft(
-  left: readonly Left[],
-  spilled: { left: Left; later: Allocation } | null,
-): Decision {
-  const opening = left.find(({ opener, most }) => opener.size > most);
-  if (opening === undefined) {
-    return {
-      holds: null,
-      why: 'Every Buffer fitted in what was left of its slab: more or larger sizes would decide.',
-    };
-  }
-  const shown = spilled?.left ?? opening;
-  const opened = `A Buffer of ${shown.opener.size} did not fit in the rest of slab ${shown.number} (${shown.most} bytes) and opened slab ${shown.number + 1}`;
-  if (spilled === null) {
-    return {
-      holds: null,
-      why: `${opened}; no later Buffer was small enough for the rest, so a small size at the end would decide.`,
-    };
-  }
-  return {
-    holds: true,
-    why: `${opened}; a later one of ${spilled.later.size} would have fitted there and lies in another slab.`,
-  };
-}
-
-/**
- * The room that a call wants to find in the slab: the Buffer's size, but for a string four bytes a
- * character (lib/buffer.js, fromStringFast) while that is under half the pool. Older versions ask
- * for a string's size only; this is the most that any does.
- */
-function roomAskedBy({ size, call }: Allocation, half: number): number {
-  return call.endsWith('(string)') && size * 4 < half ? size * 4 : size;
 }
 
 function decideAlignment(model: SlabRun): Decision {

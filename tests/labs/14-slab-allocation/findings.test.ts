@@ -94,13 +94,15 @@ describe('findings', () => {
       [
         '4000 1 8192 192',
         '3000 1 8192 4192',
-        '300 2 8192 0', // 992 bytes were left: enough for 300, not for 1200
+        '300 2 8192 0', // 1000 bytes were left: enough for 300, not for 1200
         '1 2 8192 304',
       ]
         .map((row) => `${row}  Buffer.from(string)\n`)
         .join('');
     const run = runOf([4000, 3000, 300, 1], 'fromString');
-    expect(decide('new-slab', run, text)).toMatchObject({ holds: null });
+    const decision = decide('new-slab', run, text);
+    expect(decision).toMatchObject({ holds: null });
+    expect(decision?.why).toContain('A Buffer of 300 opened slab 2 with 1000 bytes left in slab 1');
   });
 });
 
