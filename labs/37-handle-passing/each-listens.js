@@ -34,11 +34,14 @@ function parent(count, requests, busy) {
   }
 
   function runClient() {
-    fork(path.join(__dirname, 'client.js'), [String(port), requests, count]).on('exit', function () {
-      workers.forEach(function (child) {
-        child.disconnect();
-      });
-    });
+    fork(path.join(__dirname, 'client.js'), [String(port), requests, count]).on(
+      'exit',
+      function () {
+        workers.forEach(function (child) {
+          child.disconnect();
+        });
+      },
+    );
   }
 
   start();

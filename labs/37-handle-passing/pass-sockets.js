@@ -28,9 +28,11 @@ function parent(count, requests, busy) {
     var port = String(server.address().port);
     fork(path.join(__dirname, 'client.js'), [port, requests, count]).on('exit', function () {
       console.log('parent: dealt out ' + dealt + ' sockets');
-      server.close();
-      workers.forEach(function (child) {
-        child.disconnect();
+      // The server is closed when every worker has said that its sockets are.
+      server.close(function () {
+        workers.forEach(function (child) {
+          child.disconnect();
+        });
       });
     });
   });

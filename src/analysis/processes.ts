@@ -35,6 +35,8 @@ export interface SeenProcess {
   received: number;
   /** Of these, those whose socket is one that the sender had accepted (same inode). */
   receivedSame: number;
+  /** Of these, those whose inode the platform does not tell. */
+  receivedUnseen: number;
   /** Sockets that it sent to another process. */
   passedOn: number;
   /** Of the sockets that it sent, those that it has closed on its own side. */
@@ -56,10 +58,10 @@ export interface MessageTally {
   count: number;
   /** How many of them came with a descriptor. */
   descriptors: number;
-  /** Of the descriptors, those that were a listening socket of the sender (same inode). */
-  sameSocket: number;
   /** The first of them, as text. */
   text: string;
+  /** Whether they are all the same text. */
+  alike: boolean;
 }
 
 export interface ProcessesModel {
@@ -144,6 +146,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const inode = numberOr(event.inode, null);
     if (event.via === 'channel') {
       seen.received += 1;
+      seen.receivedUnseen += inode === null ? 1 : 0;
       const at = inode === null ? -1 : model.recentlyAccepted.indexOf(inode);
       if (at >= 0) {
         seen.receivedSame += 1;
@@ -195,6 +198,7 @@ function tally(
   key: Pick<MessageTally, 'from' | 'to' | 'cmd' | 'kind'>,
   event: ObservationEvent,
 ): void {
+  const text = String(event.text ?? '').slice(0, 200);
   let entry = model.messages.find(
     ({ from, to, cmd, kind }) =>
       from === key.from && to === key.to && cmd === key.cmd && kind === key.kind,
@@ -204,18 +208,13 @@ function tally(
       model.leftOut += 1;
       return;
     }
-    const text = String(event.text ?? '').slice(0, 200);
-    entry = { ...key, count: 0, descriptors: 0, sameSocket: 0, text };
+    entry = { ...key, count: 0, descriptors: 0, text, alike: true };
     model.messages.push(entry);
   }
   entry.count += 1;
-  const inode = numberOr(event.inode, null);
+  entry.alike &&= entry.text === text;
   if (typeof event.fd === 'number') {
     entry.descriptors += 1;
-  }
-  const sender = model.processes.find(({ pid }) => pid === key.from);
-  if (inode !== null && sender?.listening.some((socket) => socket.inode === inode)) {
-    entry.sameSocket += 1;
   }
 }
 
@@ -236,6 +235,7 @@ function addProcess(model: ProcessesModel, event: ObservationEvent): void {
     acceptedAfterClosing: 0,
     received: 0,
     receivedSame: 0,
+    receivedUnseen: 0,
     passedOn: 0,
     letGo: 0,
     forwarded: 0,

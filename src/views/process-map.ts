@@ -2,6 +2,7 @@
 
 import {
   type DescriptorCounts,
+  type ListeningSocket,
   type MessageTally,
   type ProcessesModel,
   rootProcess,
@@ -23,101 +24,128 @@ export function processesInOrder(model: ProcessesModel): SeenProcess[] {
 export function drawSockets(model: ProcessesModel, width: number): StyledLine[] {
   const rows = processesInOrder(model).map((seen) => ({ seen, socket: seen.listening.at(-1) }));
   const groups = groupRows(rows.map(({ socket }) => socket?.inode ?? null));
-  const lanes = Math.max(0, ...groups.map(({ lane }) => lane + 1));
   const nameWidth = Math.max(8, ...rows.map(({ seen }) => seen.name.length));
-  const withPid = width >= 48;
   return rows.map(({ seen, socket }, row) => {
-    const parts: Span[] = [span(` ${seen.name.padEnd(nameWidth)} `, toneOf(seen))];
-    if (withPid) {
-      parts.push(span(`${String(seen.pid).padStart(7)}  `, 'dim'));
-    }
+    const pid = width >= 48 ? `${String(seen.pid).padStart(7)}  ` : '';
     const fd = socket === undefined || socket.fd < 0 ? '' : `fd ${socket.fd}`;
-    parts.push(span(fd.padEnd(6), 'dim'));
-    parts.push(
-      socket === undefined
-        ? span(seen.listenError === null ? ' ' : '×', 'bad')
-        : span(socket.open ? '●' : '○', socket.open ? 'good' : 'dim'),
-    );
-    let label = '';
-    let wires = '';
-    for (let lane = 0; lane < lanes; lane += 1) {
-      const group = groups.find(
-        (each) => each.lane === lane && row >= each.first && row <= each.last,
-      );
-      const member = group?.members.includes(row) ?? false;
-      const crossing = wires.endsWith('─') ? '─' : ' ';
-      wires += group === undefined ? crossing : wireOf(group, row, member, crossing === '─');
+    const wires = wiresOf(groups, row);
+    const left = [
+      span(` ${seen.name.padEnd(nameWidth)} `, toneOf(seen)),
+      span(pid + fd.padEnd(6), 'dim'),
+      markOf(seen, socket),
+      span(wires, 'dim'),
+    ];
+    const room = width - left.reduce((sum, { text }) => sum + text.length, 0);
+    const owner = groups.some(({ labelRow }) => labelRow === row);
+    if (socket === undefined) {
+      return [...left, span(clip(seen.listenError ?? '', room), 'bad')];
     }
-    const own = groups.find(({ labelRow }) => labelRow === row);
-    if (own !== undefined) {
-      const port = rows[own.members[0] ?? row]?.socket?.port;
-      label = `─ socket ${own.inode}${port === null || port === undefined ? '' : `  port ${port}`}`;
-    } else if (socket !== undefined && socket.inode === null) {
-      label = `─ port ${socket.port ?? 'unknown'}`;
-    } else if (seen.listenError !== null && socket === undefined) {
-      label = ` ${seen.listenError}`;
-    }
-    const used = parts.reduce((sum, { text }) => sum + text.length, 0) + wires.length;
-    const bad = seen.listenError !== null && socket === undefined;
-    parts.push(span(wires, 'dim'), span(clip(label, width - used), bad ? 'bad' : 'plain'));
-    return parts;
+    const label = owner || socket.inode === null ? labelOf(socket, room) : '';
+    return [...left, span(clip(label, room))];
   });
+}
+
+function markOf({ listenError }: SeenProcess, socket: ListeningSocket | undefined): Span {
+  if (socket === undefined) {
+    return listenError === null ? span(' ') : span('× ', 'bad');
+  }
+  return socket.open ? span('●', 'good') : span('○', 'dim');
+}
+
+/** The longest way to name the socket that fits. */
+function labelOf({ inode, port }: ListeningSocket, room: number): string {
+  if (inode === null) {
+    return `─ port ${port ?? 'unknown'}`;
+  }
+  const name = `─ socket ${inode}`;
+  const ways = port === null ? [] : [`${name}  port ${port}`, `${name} :${port}`];
+  return ways.find(({ length }) => length <= room) ?? name;
 }
 
 /** One row for each kind of message, workers taken together. */
 export function drawMessages(model: ProcessesModel, width: number): StyledLine[] {
-  const root = rootProcess(model);
-  const rows = new Map<string, MessageTally & { direction: string }>();
-  for (const message of model.messages) {
-    const direction = message.from === root?.pid ? 'parent → children' : 'children → parent';
-    const key = `${direction} ${message.cmd} ${message.kind}`;
-    const row = rows.get(key);
-    if (row === undefined) {
-      rows.set(key, { ...message, direction });
-    } else {
-      row.count += message.count;
-      row.descriptors += message.descriptors;
-    }
-  }
-  const countWidth = Math.max(3, ...[...rows.values()].map(({ count }) => String(count).length));
-  const arrows = width >= 60;
-  return [...rows.values()].flatMap((row) => {
-    const out = row.direction === 'parent → children';
-    const start = arrows ? ` ${row.direction}` : out ? ' →' : ' ←';
+  const rows = messagesByKind(model);
+  const countWidth = Math.max(3, ...rows.map(({ count }) => String(count).length));
+  return rows.flatMap((row) => {
+    const [from, arrow, to] = row.down ? ['parent', '→', 'children'] : ['children', '→', 'parent'];
+    const start = width >= 60 ? ` ${from} ${arrow} ${to}` : row.down ? ' ↓' : ' ↑';
     const count = `${String(row.count).padStart(countWidth + 1)} × `;
-    const what =
-      row.cmd === null
-        ? `${row.text}${row.count > 1 ? ' …' : ''}`
-        : [row.cmd, row.kind, row.descriptors > 0 ? '+ descriptor' : null]
-            .filter(Boolean)
-            .join(' ');
     const room = width - start.length - count.length;
-    const drawn = [
-      line(span(start, 'dim'), count, span(clip(what, room), row.cmd === null ? 'dim' : 'plain')),
-    ];
-    if (row.descriptors > 0) {
-      const indent = ' '.repeat(start.length + count.length);
-      drawn.push(line(indent, span(clip(row.text, room), 'code.string')));
-    }
-    return drawn;
+    const own = row.cmd === null;
+    const words = own
+      ? [row.text, row.alike ? null : '…']
+      : [row.cmd, row.kind, row.descriptors > 0 ? '+ descriptor' : null];
+    const what = words.filter((word) => word !== null).join(' ');
+    const first = line(span(start, 'dim'), count, span(clip(what, room), own ? 'dim' : undefined));
+    const text = row.descriptors > 0 ? breakAtCommas(row.text, width - 4) : [];
+    return [first, ...text.map((piece) => line('    ', span(piece, 'code.string')))];
   });
 }
 
-/** A bar for each process that can serve; where one only hands on, what it did instead. */
-export function drawServed(model: ProcessesModel, width: number): StyledLine[] {
+/** Cuts JSON text into rows, after commas where that fits. */
+function breakAtCommas(text: string, width: number): string[] {
+  const rows: string[] = [''];
+  for (const piece of text.split(/(?<=,)/)) {
+    const row = rows.at(-1) ?? '';
+    if (row.length + piece.length <= width) {
+      rows[rows.length - 1] = row + piece;
+    } else {
+      rows.push(clip(piece, width));
+    }
+  }
+  return rows.filter((row) => row !== '');
+}
+
+interface MessageRow extends MessageTally {
+  /** From the parent to its children. */
+  down: boolean;
+}
+
+function messagesByKind(model: ProcessesModel): MessageRow[] {
+  const root = rootProcess(model);
+  const rows: MessageRow[] = [];
+  for (const message of model.messages) {
+    const down = message.from === root?.pid;
+    const row = rows.find(
+      (each) => each.down === down && each.cmd === message.cmd && each.kind === message.kind,
+    );
+    if (row === undefined) {
+      rows.push({ ...message, down });
+    } else {
+      row.count += message.count;
+      row.descriptors += message.descriptors;
+      row.alike &&= message.alike && row.text === message.text;
+    }
+  }
+  return rows.sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What passes handles comes first, whichever process reported first. */
+function rankOf({ cmd }: MessageTally): number {
+  return cmd === 'NODE_HANDLE' ? 0 : cmd === 'NODE_HANDLE_ACK' ? 1 : 2;
+}
+
+/**
+ * A bar for each process that can serve; where one only hands on, what it did instead.
+ *
+ * @param expected connections that will come in all. A full bar is an equal share of them, or the
+ *   largest share where that is more: so bars grow while the run goes on.
+ */
+export function drawServed(model: ProcessesModel, expected: number, width: number): StyledLine[] {
   const servers = processesInOrder(model).filter(
     (seen) => numberOf(seen) !== null || seen === rootProcess(model),
   );
   const counts = servers.map(servedBy);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const most = Math.max(1, ...counts);
+  const equal = expected / Math.max(1, servers.filter((seen) => numberOf(seen) !== null).length);
+  const most = Math.max(1, equal, ...counts);
   const nameWidth = Math.max(8, ...servers.map(({ name }) => name.length));
   const barWidth = Math.max(4, width - nameWidth - 16);
   return servers.map((seen, index) => {
     const count = counts[index] ?? 0;
     const share = total === 0 ? '' : `${Math.round((count / total) * 100)} %`;
-    const note = count === 0 ? handedOnNote(seen) : '';
-    const drawn = note === '' ? bar(count / most, barWidth) : clip(note, barWidth);
+    const note = count === 0 ? handedOnNote(seen, barWidth) : '';
+    const drawn = note === '' ? bar(count / most, barWidth) : note;
     return line(
       span(` ${seen.name.padEnd(nameWidth)} `, toneOf(seen)),
       span(drawn.padEnd(barWidth), note === '' ? toneOf(seen) : 'dim'),
@@ -141,16 +169,18 @@ export function drawDescriptors(model: ProcessesModel, width: number): StyledLin
     role.letGo += seen.letGo;
     roles.set(name, role);
   }
-  return [...roles].flatMap(([name, { counts, passedOn, letGo }]) => {
-    const entries = Object.entries(counts);
-    if (entries.length === 0) {
-      return [];
-    }
-    const each = entries
-      .map(([descriptors, connections]) => `${descriptors} for each of ${connections}`)
-      .join(', ');
-    const until = passedOn > 0 ? `, until acknowledged: ${letGo} closed` : '';
-    return [line(span(` ${name.padEnd(9)}`, 'plain'), clip(each + until, width - 10))];
+  const seen = [...roles].filter(([, { counts }]) => Object.keys(counts).length > 0);
+  const root = rootProcess(model);
+  if (seen.length > 0 && root !== undefined && !seen.some(([name]) => name === root.name)) {
+    seen.unshift([root.name, { counts: {}, passedOn: 0, letGo: 0 }]);
+  }
+  return seen.map(([name, { counts, passedOn, letGo }]) => {
+    const each = Object.entries(counts).map(
+      ([descriptors, connections]) => `${descriptors} each for ${connections} connections`,
+    );
+    const closed = passedOn > 0 ? [`${letGo} closed once acknowledged`] : [];
+    const text = each.length === 0 ? 'none' : [...each, ...closed].join(', ');
+    return line(` ${name.padEnd(9)}`, clip(text, width - 10));
   });
 }
 
@@ -183,28 +213,49 @@ function groupRows(inodes: readonly (number | null)[]): Group[] {
   return groups;
 }
 
-function wireOf(group: Group, row: number, member: boolean, crossing: boolean): string {
-  if (!member) {
-    return crossing ? '┼' : '│';
+/** The wires of one row, from its process to the label, a character for each lane. */
+function wiresOf(groups: readonly Group[], row: number): string {
+  const lanes = Math.max(0, ...groups.map(({ lane }) => lane + 1));
+  const own = groups.find(({ members }) => members.includes(row));
+  const labelled = own?.labelRow === row;
+  let wires = '';
+  for (let lane = 0; lane < lanes; lane += 1) {
+    const passing = groups.some(
+      (each) => each.lane === lane && each.first <= row && row <= each.last,
+    );
+    const across = own !== undefined && (lane < own.lane || (lane > own.lane && labelled));
+    if (own?.lane === lane) {
+      wires += jointOf(own, row);
+    } else {
+      wires += passing ? (across ? '┼' : '│') : across ? '─' : ' ';
+    }
   }
-  const labelled = row === group.labelRow;
-  if (group.first === group.last) {
+  return wires;
+}
+
+function jointOf({ first, last, labelRow }: Group, row: number): string {
+  const labelled = row === labelRow;
+  if (first === last) {
     return '─';
   }
-  if (row === group.first) {
+  if (row === first) {
     return labelled ? '┬' : '┐';
   }
-  if (row === group.last) {
+  if (row === last) {
     return labelled ? '┴' : '┘';
   }
   return labelled ? '┼' : '┤';
 }
 
-function handedOnNote({ accepted, passedOn, forwarded }: SeenProcess): string {
-  if (passedOn > 0) {
-    return `accepted ${accepted}, passed on ${passedOn}`;
-  }
-  return forwarded > 0 ? `accepted ${accepted}, opened ${forwarded} more` : '';
+/** What a process did with the connections that it did not serve; the longest way that fits. */
+function handedOnNote({ accepted, passedOn, forwarded }: SeenProcess, room: number): string {
+  const ways =
+    passedOn > 0
+      ? [`accepted ${accepted}, passed on ${passedOn}`, `passed on ${passedOn}`]
+      : forwarded > 0
+        ? [`accepted ${accepted}, opened ${forwarded} more`, `opened ${forwarded} more`]
+        : [];
+  return ways.find(({ length }) => length <= room) ?? '';
 }
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
