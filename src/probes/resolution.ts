@@ -133,10 +133,12 @@ function callStack(): Frame[] {
 const ownFile = callStack()[0]?.file;
 
 function record(described: Record<string, unknown>): void {
-  const frames = callStack().filter((frame) => frame.file !== '' && frame.file !== ownFile);
-  const internal = frames.findIndex((frame) => !frame.file.startsWith('node:'));
-  const inside = internal === -1 ? frames : frames.slice(0, internal);
-  const caller = internal === -1 ? undefined : frames[internal];
+  const frames = callStack().filter(
+    ({ file, name }) => file !== '' && (file !== ownFile || name === '_findPath'),
+  );
+  const outside = frames.findIndex(({ file }) => !file.startsWith('node:') && file !== ownFile);
+  const inside = outside === -1 ? frames : frames.slice(0, outside);
+  const caller = outside === -1 ? undefined : frames[outside];
   const stack = inside.map((frame) => frame.name.replace(/^(?:Object|Function|Module)\./, ''));
   const ofRealpath = described.call === 'lstat' || described.call === 'realpath';
   // Programs ask for real paths themselves; only the loader's own questions count.
@@ -304,9 +306,14 @@ function install(): void {
     name: string,
   ) => Binding;
   post('Debugger.enable');
-  onCall(post, Module._findPath, ([request, paths]) =>
-    record({ call: 'find', request, paths: Array.isArray(paths) ? paths.slice(0, 200) : [] }),
-  );
+  // A condition does not see the arguments of a function with default values: so a wrapper. Its
+  // frame stands on the stack for the loader's own, which has no name.
+  const findPath = Module._findPath;
+  Module._findPath = function _findPath(this: unknown, ...args: unknown[]) {
+    const [request, paths] = args;
+    record({ call: 'find', request, paths: Array.isArray(paths) ? paths.slice(0, 200) : [] });
+    return findPath.apply(this, args);
+  };
   onCall(post, fs.realpathSync, ([path]) => {
     let real: string | null = null;
     try {

@@ -192,7 +192,7 @@ function asksForFolder(
     return true;
   }
   // A path of the list is asked about first as a folder; "." then asks about it as the candidate.
-  if (finding !== null && finding.paths.includes(asked) && finding.folder !== asked) {
+  if (finding?.paths.includes(asked) && finding.folder !== asked) {
     finding.folder = asked;
     return true;
   }
