@@ -87,9 +87,11 @@ export function turnKnob(knob: KnobDefinition, value: KnobValue, direction: 1 | 
   switch (knob.kind) {
     case 'number': {
       const step = knob.step ?? 1;
-      const turned = Math.round(((value as number) + direction * step) / step) * step;
-      const clamped = Math.min(knob.max, Math.max(knob.min, turned));
-      return Number(clamped.toFixed(6));
+      const last = Math.floor((knob.max - knob.min) / step);
+      const steps = Math.round(((value as number) - knob.min) / step) + direction;
+      const clamped = Math.min(last, Math.max(0, steps));
+      // Without the binary dust of a step such as 0.1.
+      return Number((knob.min + clamped * step).toFixed(6));
     }
     case 'choice':
       return neighbour(knob.options, value as string, direction);

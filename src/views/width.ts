@@ -114,26 +114,27 @@ export function wrapLine(styled: StyledLine, width: number, indent: StyledLine =
   const room = Math.max(1, width);
   const rows: Span[][] = [[]];
   let used = 0;
-  const newRow = () => {
-    rows.push([...indent]);
-    used = lineWidth(indent);
-  };
+  // Spaces are held back until a word follows them on the same row.
+  let spaces: Word | null = null;
   for (const word of wordsOf(styled)) {
+    const isRowEmpty = rows.length > 1 && used <= lineWidth(indent);
     if (word.isSpace) {
-      const isLeading = rows.length === 1 && used === 0;
-      if ((used > 0 || isLeading) && used + word.width <= room) {
-        rows.at(-1)?.push(...word.spans);
-        used += word.width;
-      }
+      spaces = isRowEmpty ? null : word;
       continue;
     }
-    if (used + word.width > room && used > lineWidth(indent)) {
-      newRow();
+    const gap: Word | null = spaces;
+    spaces = null;
+    if (used > 0 && !isRowEmpty && used + (gap?.width ?? 0) + word.width > room) {
+      rows.push([...indent]);
+      used = lineWidth(indent);
+    } else if (gap !== null) {
+      rows.at(-1)?.push(...gap.spans);
+      used += gap.width;
     }
-    const pieces = chopLine(word.spans, Math.max(1, room - used));
-    pieces.forEach((piece, index) => {
+    chopLine(word.spans, Math.max(1, room - used)).forEach((piece, index) => {
       if (index > 0) {
-        newRow();
+        rows.push([...indent]);
+        used = lineWidth(indent);
       }
       rows.at(-1)?.push(...piece);
       used += lineWidth(piece);

@@ -13,8 +13,8 @@ const MOST_LINES = 20_000;
 const MOST_TEXT = 8_000_000;
 
 export class LineRing {
-  #lines: OutputLine[] = [];
-  /** Where the kept lines begin in `#lines`; what is before is cut away now and then. */
+  #lines: (OutputLine | undefined)[] = [];
+  /** Where the kept lines begin in `#lines`; what is before is empty, and cut away now and then. */
   #start = 0;
   #textLength = 0;
   #dropped = 0;
@@ -41,6 +41,9 @@ export class LineRing {
   /** The line of this number, counted from 0 over all that was printed. */
   at(number: number): OutputLine | undefined {
     const index = number - this.#dropped;
+    if (index < 0) {
+      return undefined;
+    }
     return index < this.#kept
       ? this.#lines[this.#start + index]
       : this.#unended()[index - this.#kept];
@@ -68,6 +71,7 @@ export class LineRing {
   #trim(): void {
     while (this.#kept > MOST_LINES || (this.#textLength > MOST_TEXT && this.#kept > 1)) {
       this.#textLength -= this.#lines[this.#start]?.text.length ?? 0;
+      this.#lines[this.#start] = undefined;
       this.#start += 1;
       this.#dropped += 1;
     }

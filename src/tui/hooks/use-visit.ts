@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Lab } from '../../lab/catalog.ts';
+import type { KnobDefinition } from '../../lab/definition.ts';
+import { defaultKnobs, parseKnob, turnKnob } from '../../lab/knobs.ts';
+import type { Answer } from '../../lab/prediction.ts';
+import type { LabVisit, Session } from '../state/session.ts';
+
+export interface VisitControls {
+  visit: LabVisit;
+  /** The knobs that act on the chosen program. */
+  knobs: readonly KnobDefinition[];
+  /** The chosen one. */
+  knob: KnobDefinition | undefined;
+  change(change: Partial<LabVisit>): void;
+  chooseKnob(direction: 1 | -1): void;
+  turnKnob(direction: 1 | -1): void;
+  /** @throws LabError KNOB_OUT_OF_BOUNDS */
+  setKnob(typed: string): void;
+  chooseProgram(direction: 1 | -1): void;
+  predict(answer: Answer): void;
+}
+
+/** The settings of a lab and what was done in it; kept in the session when the lab is left. */
+export function useVisit(lab: Lab, session: Session): VisitControls {
+  const { programs, knobs: allKnobs } = lab.definition;
+  const [visit, setVisit] = useState<LabVisit>(() => session.get(lab.slug) ?? newVisit(lab));
+  const [knobName, setKnobName] = useState<string | null>(null);
+  const knobs = allKnobs.filter((knob) => knob.programs?.includes(visit.program) ?? true);
+  const knob = knobs.find(({ name }) => name === knobName) ?? knobs[0];
+
+  const change = (changes: Partial<LabVisit>) => {
+    setVisit((current) => {
+      const next = { ...current, ...changes };
+      session.set(lab.slug, next);
+      return next;
+    });
+  };
+  const setValue = (name: string, value: LabVisit['knobs'][string]) =>
+    change({ knobs: { ...visit.knobs, [name]: value } });
+
+  return {
+    visit,
+    knobs,
+    knob,
+    change,
+    chooseKnob(direction) {
+      setKnobName(
+        neighbour(
+          knobs,
+          knobs.findIndex(({ name }) => name === knob?.name),
+          direction,
+        )?.name ?? null,
+      );
+    },
+    turnKnob(direction) {
+      if (knob !== undefined) {
+        setValue(knob.name, turnKnob(knob, visit.knobs[knob.name] ?? knob.default, direction));
+      }
+    },
+    setKnob(typed) {
+      if (knob !== undefined) {
+        setValue(knob.name, parseKnob(knob, typed));
+      }
+    },
+    chooseProgram(direction) {
+      const at = programs.findIndex(({ file }) => file === visit.program);
+      change({ program: neighbour(programs, at, direction)?.file ?? visit.program });
+    },
+    predict(answer) {
+      const { program, knobs: values } = visit;
+      change({ prediction: { program, knobs: values, answer, score: null } });
+    },
+  };
+}
+
+function neighbour<T>(list: readonly T[], at: number, direction: 1 | -1): T | undefined {
+  return list[(at + direction + list.length) % list.length];
+}
+
+function newVisit(lab: Lab): LabVisit {
+  const { programs, knobs } = lab.definition;
+  return {
+    runs: 0,
+    prediction: null,
+    program: programs[0]?.file ?? '',
+    knobs: defaultKnobs(knobs),
+  };
+}

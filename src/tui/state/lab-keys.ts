@@ -1,0 +1,65 @@
+/** What the keys of the lab screen mean, where no dialog is open. */
+
+import type { Key } from 'ink';
+
+export type LabAction =
+  | { do: 'back' | 'quit' | 'help' | 'predict' | 'run' | 'stop' | 'edit' }
+  | { do: 'move-pane' | 'choose-knob' | 'turn-knob' | 'choose-program'; direction: 1 | -1 }
+  | { do: 'open-tab'; index: number }
+  | { do: 'next-tab'; direction: 1 | -1 }
+  /** By rows, by pages, or all the way. */
+  | { do: 'scroll'; by: 'row' | 'page' | 'all'; direction: 1 | -1 };
+
+const letters: Readonly<Record<string, LabAction>> = {
+  r: { do: 'run' },
+  s: { do: 'stop' },
+  p: { do: 'predict' },
+  e: { do: 'edit' },
+  q: { do: 'quit' },
+  '?': { do: 'help' },
+  '[': { do: 'choose-program', direction: -1 },
+  ']': { do: 'choose-program', direction: 1 },
+  '+': { do: 'turn-knob', direction: 1 },
+  '=': { do: 'turn-knob', direction: 1 },
+  '-': { do: 'turn-knob', direction: -1 },
+  '<': { do: 'choose-knob', direction: -1 },
+  '>': { do: 'choose-knob', direction: 1 },
+  j: { do: 'scroll', by: 'row', direction: 1 },
+  k: { do: 'scroll', by: 'row', direction: -1 },
+  g: { do: 'scroll', by: 'all', direction: -1 },
+  G: { do: 'scroll', by: 'all', direction: 1 },
+  ' ': { do: 'scroll', by: 'page', direction: 1 },
+  '1': { do: 'open-tab', index: 0 },
+  '2': { do: 'open-tab', index: 1 },
+  '3': { do: 'open-tab', index: 2 },
+  '4': { do: 'open-tab', index: 3 },
+};
+
+/** @param onKnobs whether the knobs have the focus: arrows and Enter then mean them */
+export function labAction(input: string, key: Key, onKnobs: boolean): LabAction | null {
+  if (key.escape) {
+    return { do: 'back' };
+  }
+  if (key.tab) {
+    return { do: 'move-pane', direction: key.shift ? -1 : 1 };
+  }
+  if (key.leftArrow || key.rightArrow) {
+    const direction = key.rightArrow ? 1 : -1;
+    return onKnobs ? { do: 'choose-knob', direction } : { do: 'next-tab', direction };
+  }
+  if (key.upArrow || key.downArrow) {
+    return onKnobs
+      ? { do: 'turn-knob', direction: key.upArrow ? 1 : -1 }
+      : { do: 'scroll', by: 'row', direction: key.downArrow ? 1 : -1 };
+  }
+  if (key.pageUp || key.pageDown) {
+    return { do: 'scroll', by: 'page', direction: key.pageDown ? 1 : -1 };
+  }
+  if (key.home || key.end) {
+    return { do: 'scroll', by: 'all', direction: key.end ? 1 : -1 };
+  }
+  if (key.return) {
+    return onKnobs ? { do: 'edit' } : null;
+  }
+  return key.ctrl || key.meta ? null : (letters[input] ?? null);
+}
