@@ -16,6 +16,15 @@ export const REPLACEMENT = '\u{FFFD}';
  */
 export type ReplacementPractice = 'maximal-subpart' | 'each-byte';
 
+/**
+ * Which bytes a decoder with a memory holds back. They differ only where the bytes are not UTF-8.
+ *
+ * - `text-decoder`: those that may yet become a character, as the Encoding Standard has it.
+ * - `string-decoder`: as many as follow from the last lead byte alone, as Node's string_decoder
+ *   does (`src/string_decoder.cc`), and with it setEncoding.
+ */
+export type DecoderMemory = 'text-decoder' | 'string-decoder';
+
 /** A character as decoded, and the bytes that it was made of. */
 export interface DecodedUnit {
   /** One code point; U+FFFD where `replaced`. */
@@ -75,17 +84,19 @@ export function decodeUtf8(
 export function traceChunks(
   bytes: Uint8Array,
   ends: readonly number[],
-  practice: ReplacementPractice = 'maximal-subpart',
+  options: { practice?: ReplacementPractice; memory?: DecoderMemory } = {},
 ): TextTrace {
+  const { practice = 'maximal-subpart', memory = 'text-decoder' } = options;
+  const heldAt = memory === 'text-decoder' ? unfinishedLength : promisedLength;
   let start = 0;
   let pending = 0;
   const chunks = ends.map((end) => {
+    const held = heldAt(bytes, pending, end);
     const alone = decodeUtf8(bytes, practice, start, end);
-    const decodable = end - unfinishedLength(bytes, pending, end);
-    const stateful = decodeUtf8(bytes, practice, pending, decodable);
-    const chunk = { start, end, alone, stateful, held: end - decodable };
+    const stateful = decodeUtf8(bytes, practice, pending, end - held);
+    const chunk = { start, end, alone, stateful, held };
     start = end;
-    pending = decodable;
+    pending = end - held;
     return chunk;
   });
   return { chunks, flushed: decodeUtf8(bytes, practice, pending, start) };
@@ -123,6 +134,21 @@ function unfinishedLength(bytes: Uint8Array, start: number, end: number): number
       return length;
     }
     at += length;
+  }
+  return 0;
+}
+
+/** Bytes at the end of the range that are fewer than the last lead byte among them promises. */
+function promisedLength(bytes: Uint8Array, start: number, end: number): number {
+  for (let length = 1; length <= 3 && end - length >= start; length += 1) {
+    const byte = bytes[end - length] ?? 0;
+    if (byte < 0x80 || byte > 0xf7) {
+      return 0;
+    }
+    if (byte >= 0xc0) {
+      const promised = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+      return promised > length ? length : 0;
+    }
   }
   return 0;
 }

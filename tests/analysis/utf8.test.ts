@@ -96,6 +96,19 @@ describe('on random bytes', () => {
     }
   });
 
+  it('follows string_decoder chunk by chunk, to its end', () => {
+    for (const seed of seeds) {
+      const random = randomFrom(seed);
+      const bytes = anyBytes(random);
+      const ends = anyCuts(random, bytes.length);
+      const decoder = new StringDecoder('utf8');
+      const truth = [...pieces(bytes, ends).map((piece) => decoder.write(piece)), decoder.end()];
+      const { chunks, flushed } = traceChunks(bytes, ends, { memory: 'string-decoder' });
+      const ours = [...chunks.map((chunk) => textOf(chunk.stateful)), textOf(flushed)];
+      expect(ours, `seed ${seed}`).toEqual(truth);
+    }
+  });
+
   it('leaves no byte out and counts none twice', () => {
     for (const seed of seeds) {
       const bytes = anyBytes(randomFrom(seed));
