@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type ErrorCode, errorCodes, LabError, labError } from '../src/errors.ts';
+
+/** Every code with the arguments of each of its cases. */
+const cases: {
+  [Code in ErrorCode]: Parameters<typeof labError<Code>> extends [unknown, ...infer Args]
+    ? Args[]
+    : never;
+} = {
+  UNKNOWN_LAB: [
+    ['xyz', null],
+    ['16-utf', '16-utf8-in-chunks'],
+  ],
+  UNKNOWN_PROGRAM: [['16-utf8-in-chunks', 'x.js', ['a.js', 'b.js']]],
+  UNKNOWN_KNOB: [
+    ['16-utf8-in-chunks', 'x', ['chunk', 'text']],
+    ['16-utf8-in-chunks', 'x', []],
+  ],
+  BAD_KNOB_SYNTAX: [['chunk']],
+  KNOB_OUT_OF_BOUNDS: [['chunk', '99', 'a whole number from 1 to 64 bytes']],
+  BAD_OPTION_VALUE: [['--repeat', '0', 'a whole number from 1 to 9']],
+  REPEAT_TWICE: [['executions']],
+  UNKNOWN_COMMAND: [
+    ['lst', 'list'],
+    ['frobnicate', null],
+  ],
+  BAD_COMMAND_LINE: [['Unknown option --x.']],
+  NO_SUCH_FILE: [['/no/such/file.js']],
+  BAD_LABS_FOLDER: [['/nowhere', 'it is not a folder.']],
+  LAB_BROKEN: [['16-utf8-in-chunks', 'it has no programs']],
+  CANNOT_START: [['/usr/bin/node', 'spawn ENOENT']],
+  CANNOT_OBSERVE: [['/tmp', 'ENOSPC: no space left on device']],
+};
+
+const walked = Object.entries(cases).flatMap(([code, all]) =>
+  all.map((args, index) => ({
+    name: all.length > 1 ? `${code} (${index + 1})` : code,
+    code: code as ErrorCode,
+    error: (labError as (code: string, ...args: unknown[]) => LabError)(code, ...args),
+    args,
+  })),
+);
+
+/** Sentences of a message; a quoted name or a file name may hold dots of its own. */
+function sentencesOf(message: string): string[] {
+  return message
+    .replace(/"[^"]*"/g, 'quoted')
+    .split(/(?<=[.?!])\s+/)
+    .filter((sentence) => sentence !== '');
+}
+
+test('the walk has every code of the catalogue', () => {
+  expect(Object.keys(cases).sort()).toEqual(Object.keys(errorCodes).sort());
+});
+
+describe.each(walked)('$name', ({ code, error, args }) => {
+  test('is one or two sentences, three with a question', () => {
+    const sentences = sentencesOf(error.message);
+    expect(sentences.filter((sentence) => !sentence.endsWith('?')).length).toBeLessThanOrEqual(2);
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(/^(?:[A-Z]|quoted|--)/);
+    }
+    expect(error.message).toMatch(/\.$/);
+    expect(error.message).not.toMatch(/undefined|null|\[object|\n| {2}|\.\./);
+  });
+
+  test('names what it is about', () => {
+    expect(error.message).toContain(String(args[0]));
+  });
+
+  test('says what to do', () => {
+    const advice =
+      /\b(?:See|Write|Run|Check|Free|Give|Did you mean|It has|It takes|give one|Name|Choose|Install)\b/i;
+    expect(error.message).toMatch(advice);
+  });
+
+  test('has an exit code of the contract', () => {
+    expect(error).toBeInstanceOf(LabError);
+    expect([1, 2, 3]).toContain(error.exitCode);
+    expect(error.exitCode).toBe(errorCodes[code]);
+    expect(error.code).toBe(code);
+  });
+});
