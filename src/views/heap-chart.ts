@@ -33,7 +33,7 @@ const MARGIN = 9;
 /** The chart, from its legend to the marks under its time axis. Pure. */
 export function drawHeapChart({ summary, limit }: HeapChart, size: ViewSize): StyledLine[] {
   const width = Math.max(8, size.width - MARGIN - 1);
-  const rows = Math.max(5, Math.min(12, Math.floor(size.height * 0.4)));
+  const rows = 2 * Math.max(3, Math.min(6, Math.floor(size.height * 0.2)));
   const { points } = summary;
   const endMs = Math.max(1, points.at(-1)?.atMs ?? 0);
   const columns = columnsOf(points, endMs, width);

@@ -36,7 +36,6 @@ export interface GcSummary {
   /** Full collections whose marking was begun ahead and timed, and their median's material. */
   ahead: {
     count: number;
-    shorter: number;
     pauses: Map<number, number>;
     walls: Map<number, number>;
   };
@@ -61,7 +60,7 @@ export function createGcSummary(): GcSummary {
     recent: [],
     lastFull: null,
     last: null,
-    ahead: { count: 0, shorter: 0, pauses: new Map(), walls: new Map() },
+    ahead: { count: 0, pauses: new Map(), walls: new Map() },
     peak: 0,
   };
 }
@@ -78,7 +77,6 @@ export function addCollection(summary: GcSummary, collection: Collection): void 
   const wallMs = collection.marking?.wallMs;
   if (collection.kind === 'full' && wallMs !== undefined) {
     summary.ahead.count += 1;
-    summary.ahead.shorter += collection.pauseMs < wallMs ? 1 : 0;
     count(summary.ahead.pauses, collection.pauseMs);
     count(summary.ahead.walls, wallMs);
   }
