@@ -7,7 +7,7 @@ import { count, inconclusive, undecided } from './undecided.ts';
 
 export function decideReplacements(model: Model, run: FinishedRun): Decision {
   const { chunks, cut } = impliedBy(model);
-  if (model.result === null || cut.length === 0) {
+  if (model.result === null || model.skipped > 0 || cut.length === 0) {
     return undecided(model, run);
   }
   const printed = countReplacements(model.result);
@@ -23,7 +23,7 @@ export function decideReplacements(model: Model, run: FinishedRun): Decision {
 
 export function decideLosses(model: Model, run: FinishedRun): Decision {
   const { cut } = impliedBy(model);
-  if (model.result === null || cut.length === 0) {
+  if (model.result === null || model.skipped > 0 || cut.length === 0) {
     return undecided(model, run);
   }
   const lost = new Set(cut.map(({ start }) => start));
@@ -40,7 +40,7 @@ export function decideLosses(model: Model, run: FinishedRun): Decision {
 }
 
 export function decideNoLoss(model: Model, run: FinishedRun): Decision {
-  if (model.result === null) {
+  if (model.result === null || model.skipped > 0) {
     return undecided(model, run);
   }
   const printed = countReplacements(model.result);
@@ -108,7 +108,7 @@ export function decideEvents(model: Model, run: FinishedRun): Decision {
 }
 
 export function decideBytes(model: Model, run: FinishedRun): Decision {
-  if (model.result === null || model.writes === null) {
+  if (model.result === null || model.skipped > 0 || model.writes === null) {
     return undecided(model, run);
   }
   const { received, source } = model;

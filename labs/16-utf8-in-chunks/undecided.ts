@@ -4,19 +4,16 @@ import type { Decision, FinishedRun } from '../../src/lab/definition.ts';
 import type { Model } from './model.ts';
 
 /** Why a run tells nothing: it did not come to its end, or no boundary cut a character. */
-export function undecided(
-  { skipped, result, chunk }: Model,
-  { end, knobs }: FinishedRun,
-): Decision {
+export function undecided({ skipped, result }: Model, { end, knobs }: FinishedRun): Decision {
   if (end.reason !== 'exit') {
     return inconclusive(`The run did not come to its end (${end.reason}).`);
   }
   if (skipped > 0) {
-    return inconclusive(`${skipped} lines were more than the lab keeps.`);
+    return inconclusive(`The program printed ${count(skipped, 'line')} more than the lab keeps.`);
   }
   return result === null
     ? inconclusive(`The program did not print what it must (exit code ${end.exitCode}).`)
-    : inconclusive(`No boundary cuts a character of ${knobs.text} at chunk size ${chunk}.`);
+    : inconclusive(`No chunk boundary cut a character of ${knobs.text}: turn the chunk size.`);
 }
 
 /** A decision that stays open. */

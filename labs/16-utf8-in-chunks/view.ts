@@ -1,32 +1,17 @@
 /** The lab's picture: the bytes of each data event, and the characters that became of them. */
 
-import {
-  type ChunkTrace,
-  countReplacements,
-  type DecodedUnit,
-  decodeUtf8,
-  REPLACEMENT,
-  textOf,
-} from '../../src/analysis/utf8.ts';
+import { type ChunkTrace, countReplacements, decodeUtf8, textOf } from '../../src/analysis/utf8.ts';
 import {
   drawByteGrid,
   flowBlocks,
-  type GridByte,
   gridWidth,
   lineWidth,
   type Separator,
-  visibleCharacter,
   visibleText,
 } from '../../src/views/byte-grid.ts';
-import {
-  type HueTone,
-  line,
-  type Span,
-  type StyledLine,
-  span,
-  type ViewSize,
-} from '../../src/views/styled.ts';
+import { line, type Span, type StyledLine, span, type ViewSize } from '../../src/views/styled.ts';
 import { type DataEvent, type Implied, impliedBy, isStateful, type Model } from './model.ts';
+import { createPainter, type Painter } from './painter.ts';
 import { drawEncodings, drawSummary } from './view-summary.ts';
 
 /** Columns between blocks, and how many more than its bytes a block may take for its head. */
@@ -140,47 +125,6 @@ function drawJoined(model: Model, width: number): StyledLine[] {
     ...drawByteGrid({ bytes, after: ' ' }, width),
     line(),
   ];
-}
-
-/** A run of bytes that was decoded at one time. */
-interface DecodedChunk {
-  start: number;
-  end: number;
-  /** What it gave; a unit that began before it is drawn below its first byte here. */
-  units: readonly DecodedUnit[];
-  /** Bytes at its end that gave nothing yet. */
-  held: number;
-}
-
-type Painter = (chunk: DecodedChunk) => GridByte[];
-
-/** Every character has one hue, on whichever side of a boundary its bytes are. */
-function createPainter(received: Uint8Array, ends: readonly number[]): Painter {
-  const cuts = new Set(ends);
-  const owner: number[] = [];
-  const starts = new Set<number>();
-  for (const [index, unit] of decodeUtf8(received).entries()) {
-    starts.add(unit.start);
-    owner.length = unit.end;
-    owner.fill(index, unit.start);
-  }
-  const hueOf = (offset: number): HueTone => `hue.${((owner[offset] ?? 0) % 8) as 0}`;
-
-  return ({ start, end, units, held }) => {
-    const marks = new Map<number, Span>();
-    for (const unit of units) {
-      const mark = unit.replaced
-        ? span(REPLACEMENT, 'bad')
-        : span(visibleCharacter(unit.text), hueOf(unit.start));
-      marks.set(Math.max(start, unit.start), mark);
-    }
-    return Array.from(received.subarray(start, end), (value, index): GridByte => {
-      const offset = start + index;
-      const before = starts.has(offset) ? '│' : cuts.has(offset) ? '┊' : ' ';
-      const waiting = offset >= end - held ? span('·', 'dim') : undefined;
-      return { value, before, tone: hueOf(offset), mark: marks.get(offset) ?? waiting };
-    });
-  };
 }
 
 /** A text with its U+FFFD marked. */

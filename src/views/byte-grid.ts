@@ -57,7 +57,7 @@ export function visibleCharacter(character: string): string {
   if (codePoint >= 0x7f && codePoint < 0xa0) {
     return '\u2421';
   }
-  if (stringWidth(character) > 0) {
+  if (columnsOf(character) > 0) {
     return character;
   }
   return /^\p{Mark}$/u.test(character) ? `\u25cc${character}` : '\u00b7';
@@ -68,12 +68,12 @@ export function visibleText(text: string, width: number): string {
   let drawn = '';
   let used = 0;
   const characters = Array.from(text, visibleCharacter);
-  const whole = characters.reduce((sum, character) => sum + stringWidth(character), 0);
+  const whole = characters.reduce((sum, character) => sum + columnsOf(character), 0);
   if (whole <= width) {
     return characters.join('');
   }
   for (const character of characters) {
-    used += stringWidth(character);
+    used += columnsOf(character);
     if (used > width - 1) {
       return `${drawn}…`;
     }
@@ -104,9 +104,33 @@ export function flowBlocks(
   return rows;
 }
 
+const narrow = /^[ -~│┊·…\ufffd]*$/;
+const measured = new Map<string, number>();
+const MOST_MEASURED = 4_096;
+
+/**
+ * Width of a text in columns. string-width takes microseconds, a picture asks thousands of times,
+ * and nearly always for the same few texts.
+ */
+function columnsOf(text: string): number {
+  if (narrow.test(text)) {
+    return text.length;
+  }
+  const known = measured.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  if (measured.size >= MOST_MEASURED) {
+    measured.clear();
+  }
+  const columns = stringWidth(text);
+  measured.set(text, columns);
+  return columns;
+}
+
 /** Width of a line in columns. */
 export function lineWidth(styled: StyledLine): number {
-  return styled.reduce((sum, part) => sum + stringWidth(part.text), 0);
+  return styled.reduce((sum, part) => sum + columnsOf(part.text), 0);
 }
 
 function joinColumns(parts: readonly StyledLine[], columnWidth: number): StyledLine {
@@ -157,7 +181,7 @@ function drawValue({ value, before, tone }: GridByte, at: number): StyledLine {
 }
 
 function drawMark({ before, mark }: GridByte): StyledLine {
-  const padding = ' '.repeat(Math.max(0, 2 - stringWidth(mark?.text ?? '')));
+  const padding = ' '.repeat(Math.max(0, 2 - columnsOf(mark?.text ?? '')));
   const edgeSpan = span(edge(before), 'dim');
   return mark === undefined ? line(edgeSpan, padding) : line(edgeSpan, mark, padding);
 }

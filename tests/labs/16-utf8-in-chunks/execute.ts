@@ -36,10 +36,15 @@ export function execute(settings: Settings): Execution {
   return analyse(settings, printed(settings));
 }
 
-/** What the program prints when it runs for real. */
+const outputs = new Map<string, string>();
+
+/** What the program prints when it runs for real: once for each setting, as a start takes time. */
 export function printed({ program, chunk = 11, text = 'poem' }: Settings): string {
   const args = [path.join(folder, program), String(chunk), text];
-  return execFileSync(process.execPath, args, { encoding: 'utf8' });
+  const key = args.join(' ');
+  const output = outputs.get(key) ?? execFileSync(process.execPath, args, { encoding: 'utf8' });
+  outputs.set(key, output);
+  return output;
 }
 
 /** Analyses a run that printed this, in as many pieces as given. */

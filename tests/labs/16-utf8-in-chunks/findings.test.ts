@@ -123,9 +123,18 @@ describe('inconclusive', () => {
     ] as const) {
       expect(execute({ program: name, chunk: 12 }).finding(id)).toEqual({
         holds: null,
-        why: 'No boundary cuts a character of poem at chunk size 12.',
+        why: 'No chunk boundary cut a character of poem: turn the chunk size.',
       });
     }
+  });
+
+  it('when the program printed more than the lab keeps', () => {
+    const event = 'data 1: 2 bytes e5ba become "�"\n';
+    const { finding } = analyse({ program }, event.repeat(2_000), 'end: "�"\n');
+    expect(finding('replacements-as-implied')).toEqual({
+      holds: null,
+      why: 'The program printed 1001 lines more than the lab keeps.',
+    });
   });
 
   it('when the knobs are not those that the finding speaks of', () => {
