@@ -32,6 +32,17 @@ const shared = {
   logLevel: 'warning',
 };
 
+const lazyChildProcess = {
+  name: 'lazy-child-process',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes(path.join('node_modules', 'commander'))
+        ? { path: inRoot('scripts/lazy-child-process.cjs') }
+        : null,
+    );
+  },
+};
+
 await Promise.all([
   build({
     ...shared,
@@ -52,6 +63,7 @@ await Promise.all([
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Ink asks for it in development only; left external, the bundle would fail at start.
+    plugins: [lazyChildProcess],
     alias: { 'react-devtools-core': inRoot('scripts/empty-module.js') },
     // What Ink bundles of CommonJS calls require, which an ES module does not have.
     banner: {

@@ -53,7 +53,8 @@ const templates = {
   },
   BAD_LABS_FOLDER: {
     exitCode: 2,
-    message: (path: string, why: string) => `The folder "${path}" holds no usable labs: ${why}`,
+    message: (path: string, why: string) =>
+      `The folder "${path}" holds no labs, since ${why}. Give --labs a folder with a folder for each lab.`,
   },
   LAB_BROKEN: {
     exitCode: 3,

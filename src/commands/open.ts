@@ -1,4 +1,5 @@
 import type { Catalog } from '../lab/catalog.ts';
+import { showFirstFrame } from '../tui/first-frame.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseLimits } from './options.ts';
 
@@ -11,6 +12,7 @@ export async function openCommand(
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     return listCommand(catalog, options);
   }
+  showFirstFrame(catalog, options.words, options.theme);
   const { openTui } = await import('../tui/open-tui.tsx');
   return openTui({ catalog, limits, ...options });
 }

@@ -58,13 +58,13 @@ export function openCatalog(): Catalog {
 export async function openCatalogAt(folder: string): Promise<Catalog> {
   const absolute = path.resolve(folder);
   if (!existsSync(absolute) || !statSync(absolute).isDirectory()) {
-    throw labError('BAD_LABS_FOLDER', folder, 'it is not a folder.');
+    throw labError('BAD_LABS_FOLDER', folder, 'it is not a folder');
   }
   const slugs = readdirSync(absolute).filter((name) =>
     existsSync(path.join(absolute, name, 'lab.js')),
   );
   if (slugs.length === 0) {
-    throw labError('BAD_LABS_FOLDER', folder, 'no folder in it has a lab.js.');
+    throw labError('BAD_LABS_FOLDER', folder, 'no folder in it has a lab.js');
   }
   const entries = await Promise.all(
     slugs.map(async (slug) => entryOf(slug, await importLab(absolute, slug))),

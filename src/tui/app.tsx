@@ -6,13 +6,12 @@ import type { Catalog, Lab } from '../lab/catalog.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { useTui } from './context.ts';
 import { useWindowSize } from './hooks/use-window-size.ts';
+import { initialListState, type ListState } from './panes/list-frame.ts';
 import type { LabScreenProps } from './screens/lab-screen.tsx';
-import { initialListState, ListScreen, type ListState } from './screens/list-screen.tsx';
+import { ListScreen } from './screens/list-screen.tsx';
 import { TooSmall } from './screens/too-small.tsx';
 import type { Session } from './state/session.ts';
-
-/** The smallest window in which everything can be used. */
-const LEAST = { columns: 60, rows: 16 };
+import { drawingArea, fitsWindow, LEAST_WINDOW } from './window.ts';
 
 interface OpenLab {
   lab: Lab;
@@ -39,11 +38,10 @@ export function App() {
     void importLabScreen();
   }, []);
 
-  if (size.columns < LEAST.columns || size.rows < LEAST.rows) {
-    return <TooSmall size={size} least={LEAST} />;
+  if (!fitsWindow(size)) {
+    return <TooSmall size={size} least={LEAST_WINDOW} />;
   }
-  // At the full height Ink would clear the scrollback with each frame.
-  const area = { columns: size.columns, rows: size.rows - 1 };
+  const area = drawingArea(size);
 
   if (open !== null) {
     return (

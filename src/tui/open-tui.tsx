@@ -10,7 +10,7 @@ import type { Words } from '../words/en.ts';
 import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
 import { RunStore } from './state/run-store.ts';
-import { giveBackTerminal, takeTerminal } from './terminal.ts';
+import { giveBackTerminal } from './terminal.ts';
 
 export interface TuiOptions {
   catalog: Catalog;
@@ -22,7 +22,7 @@ export interface TuiOptions {
 }
 
 /**
- * Opens the labs and settles when the user quits.
+ * Opens the labs, on a terminal that is already taken, and settles when the user quits.
  *
  * @returns the exit code
  */
@@ -34,7 +34,6 @@ export async function openTui({
   limits,
 }: TuiOptions): Promise<number> {
   const store = new RunStore();
-  takeTerminal();
   onEndingSignal((_signal, exitCode) => {
     endAllRuns();
     process.exit(exitCode);

@@ -10,6 +10,8 @@ let taken = false;
 /** Switches to the alternate screen; an exit of any kind switches back. */
 export function takeTerminal(): void {
   taken = true;
+  // At once, so that keys typed before the app reads them are not echoed.
+  process.stdin.setRawMode(true);
   process.stdout.write(ENTER);
   process.on('exit', giveBackTerminal);
 }

@@ -73,74 +73,102 @@ export function padText(text: string, width: number): string {
 
 /** Cuts a line into rows of at most `width` columns, anywhere; nothing is lost. For raw output. */
 export function chopLine(styled: StyledLine, width: number): StyledLine[] {
-  if (lineWidth(styled) <= width) {
-    return [styled];
+  const rows: StyledLine[] = [];
+  let rest: StyledLine = styled;
+  do {
+    const [piece, remainder] = splitLine(rest, width);
+    // A character wider than the whole row cannot be shown in it: it stands alone.
+    const [alone, after] = piece.length > 0 ? [piece, remainder] : takeFirst(rest);
+    rows.push(alone);
+    rest = after;
+  } while (rest.length > 0);
+  return rows;
+}
+
+function takeFirst([first, ...others]: StyledLine): [Span[], Span[]] {
+  if (first === undefined) {
+    return [[], []];
   }
+  const text = graphemes(first.text)[0] ?? '';
+  const rest = first.text.slice(text.length);
+  return [[{ ...first, text }], rest === '' ? others : [{ ...first, text: rest }, ...others]];
+}
+
+/**
+ * Wraps a line between words, and between CJK characters, which have no spaces. A word longer than
+ * a row is chopped. Continuation rows begin with `indent`, which must leave room for a character.
+ */
+export function wrapLine(styled: StyledLine, width: number, indent: StyledLine = []): StyledLine[] {
+  const room = Math.max(1, width);
+  const indentWidth = lineWidth(indent);
   const rows: Span[][] = [[]];
-  let left = width;
-  for (const part of styled) {
-    let rest = part.text;
-    while (rest !== '') {
-      let piece = cutText(rest, left);
-      if (piece === '' && left === width) {
-        // Wider than the whole row: it cannot be shown in one piece, so it stands alone.
-        piece = graphemes(rest)[0] as string;
+  let used = 0;
+  let isEmpty = true;
+  // Spaces are held back until a word follows them on the same row.
+  let gap: Word | null = null;
+  const newRow = () => {
+    rows.push([...indent]);
+    used = indentWidth;
+    isEmpty = true;
+  };
+  const place = (part: StyledLine) => {
+    rows.at(-1)?.push(...part);
+    used += lineWidth(part);
+    isEmpty = false;
+  };
+  for (const word of wordsOf(styled)) {
+    if (word.isSpace) {
+      gap = word;
+      continue;
+    }
+    const isLeading = isEmpty && rows.length === 1;
+    const gapWidth = gap !== null && (!isEmpty || isLeading) ? gap.width : 0;
+    if (!isEmpty && used + gapWidth + word.width > room) {
+      newRow();
+    } else if (gap !== null && gapWidth > 0 && used + gapWidth < room) {
+      place(gap.spans);
+    }
+    gap = null;
+    let rest: StyledLine = word.spans;
+    while (rest.length > 0) {
+      const [piece, remainder] = splitLine(rest, room - used);
+      if (piece.length === 0 && !isEmpty) {
+        newRow();
+        continue;
       }
-      if (piece !== '') {
-        rows.at(-1)?.push({ ...part, text: piece });
-        rest = rest.slice(piece.length);
-        left -= widthOf(piece);
-      }
-      if (rest !== '') {
-        rows.push([]);
-        left = width;
+      const [placed, left] = piece.length > 0 ? [piece, remainder] : takeFirst(rest);
+      place(placed);
+      rest = left;
+      if (rest.length > 0) {
+        newRow();
       }
     }
   }
   return rows;
+}
+
+/** The longest beginning of a line that fits into `width` columns, and what is left of it. */
+function splitLine(styled: StyledLine, width: number): [Span[], Span[]] {
+  const fits: Span[] = [];
+  let left = width;
+  for (const [index, part] of styled.entries()) {
+    const text = cutText(part.text, left);
+    if (text !== '') {
+      fits.push({ ...part, text });
+    }
+    if (text !== part.text) {
+      const rest = { ...part, text: part.text.slice(text.length) };
+      return [fits, [rest, ...styled.slice(index + 1)]];
+    }
+    left -= widthOf(text);
+  }
+  return [fits, []];
 }
 
 interface Word {
   spans: Span[];
   width: number;
   isSpace: boolean;
-}
-
-/**
- * Wraps a line between words, and between CJK characters, which have no spaces. A word longer than
- * a row is chopped. Continuation rows begin with `indent`.
- */
-export function wrapLine(styled: StyledLine, width: number, indent: StyledLine = []): StyledLine[] {
-  const room = Math.max(1, width);
-  const rows: Span[][] = [[]];
-  let used = 0;
-  // Spaces are held back until a word follows them on the same row.
-  let spaces: Word | null = null;
-  for (const word of wordsOf(styled)) {
-    const isRowEmpty = rows.length > 1 && used <= lineWidth(indent);
-    if (word.isSpace) {
-      spaces = isRowEmpty ? null : word;
-      continue;
-    }
-    const gap: Word | null = spaces;
-    spaces = null;
-    if (used > 0 && !isRowEmpty && used + (gap?.width ?? 0) + word.width > room) {
-      rows.push([...indent]);
-      used = lineWidth(indent);
-    } else if (gap !== null) {
-      rows.at(-1)?.push(...gap.spans);
-      used += gap.width;
-    }
-    chopLine(word.spans, Math.max(1, room - used)).forEach((piece, index) => {
-      if (index > 0) {
-        rows.push([...indent]);
-        used = lineWidth(indent);
-      }
-      rows.at(-1)?.push(...piece);
-      used += lineWidth(piece);
-    });
-  }
-  return rows;
 }
 
 const breakPoints = /(\s+|[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef])/u;

@@ -1,18 +1,14 @@
 import { useEffect, useState } from 'react';
 import { wipeTerminal } from '../terminal.ts';
-
-export interface WindowSize {
-  columns: number;
-  rows: number;
-}
+import { readWindowSize, type WindowSize } from '../window.ts';
 
 /** The terminal's size, kept up to date. */
 export function useWindowSize(): WindowSize {
-  const [size, setSize] = useState(readSize);
+  const [size, setSize] = useState(readWindowSize);
   useEffect(() => {
     const onResize = () => {
       wipeTerminal();
-      setSize(readSize());
+      setSize(readWindowSize());
     };
     process.stdout.on('resize', onResize);
     return () => {
@@ -20,8 +16,4 @@ export function useWindowSize(): WindowSize {
     };
   }, []);
   return size;
-}
-
-function readSize(): WindowSize {
-  return { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
 }

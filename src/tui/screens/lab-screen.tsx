@@ -17,7 +17,6 @@ import { useRun } from '../hooks/use-run.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
 import { useVisit } from '../hooks/use-visit.ts';
-import type { WindowSize } from '../hooks/use-window-size.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawEditLine, drawKnobBar } from '../panes/knob-bar.ts';
 import { drawBody } from '../panes/lab-body.ts';
@@ -27,6 +26,7 @@ import { drawStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
 import { countRun, type Session } from '../state/session.ts';
+import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 
 export interface LabScreenProps {

@@ -6,9 +6,9 @@ import { type StyledLine, span } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
 import { useTui } from '../context.ts';
-import type { WindowSize } from '../hooks/use-window-size.ts';
 import { drawFrame } from '../panes/frame.ts';
 import { Rows } from '../panes/rows.tsx';
+import type { WindowSize } from '../window.ts';
 
 export interface PredictDialogProps {
   definition: PredictionDefinition<unknown>;

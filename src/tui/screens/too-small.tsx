@@ -1,8 +1,8 @@
 import { useApp, useInput } from 'ink';
 import { span } from '../../views/styled.ts';
 import { useTui } from '../context.ts';
-import type { WindowSize } from '../hooks/use-window-size.ts';
 import { Rows } from '../panes/rows.tsx';
+import type { WindowSize } from '../window.ts';
 
 /** Stands in for every screen while the window is too small; nothing of theirs is lost. */
 export function TooSmall({ size, least }: { size: WindowSize; least: WindowSize }) {

@@ -1,4 +1,4 @@
-import type { WindowSize } from '../hooks/use-window-size.ts';
+import type { WindowSize } from '../window.ts';
 
 /** From this width on lesson and results stand side by side; below, they are tabs. */
 const WIDE = 100;

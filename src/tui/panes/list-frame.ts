@@ -1,0 +1,168 @@
+/** The list screen as lines: pure, so that it can be on screen before React is loaded. */
+
+import type { LabEntry } from '../../lab/catalog.ts';
+import { byChapter, chapterTitle } from '../../lab/chapters.ts';
+import { type Span, type StyledLine, span } from '../../views/styled.ts';
+import { cutText, lineWidth, padText } from '../../views/width.ts';
+import type { Words } from '../../words/en.ts';
+import type { LabVisit, Session } from '../state/session.ts';
+import { countRun } from '../state/session.ts';
+import type { WindowSize } from '../window.ts';
+import { drawHeader, drawKeys } from './bars.ts';
+import { drawHelp } from './help.ts';
+
+/** What of the list outlives a visit to a lab. */
+export interface ListState {
+  /** Slug of the lab under the cursor; null for the first. */
+  cursor: string | null;
+  filter: string;
+}
+
+export const initialListState: ListState = { cursor: null, filter: '' };
+
+export interface ListFrame {
+  /** The labs that the filter lets through. */
+  entries: readonly LabEntry[];
+  /** Number of labs there are. */
+  total: number;
+  session: Session;
+  size: WindowSize;
+  state: ListState;
+  isFiltering: boolean;
+  isHelpOpen: boolean;
+  /** Why the last lab could not be opened. */
+  failure: string | null;
+  words: Words;
+}
+
+/** All rows of the screen. */
+export function drawListFrame(frame: ListFrame): StyledLine[] {
+  const { entries, total, session, size, state, isFiltering, isHelpOpen, failure, words } = frame;
+  const { columns: width, rows: height } = size;
+  const body = isHelpOpen
+    ? drawHelp(words.tui.help.list, width, words)
+    : drawList({
+        shown: entries,
+        at: cursorOf(entries, state),
+        width,
+        session,
+        words,
+        filter: state.filter,
+        isFiltering,
+      });
+  const header = drawHeader({
+    left: [],
+    right: [words.tui.runtime(process.versions.node), words.tui.progress(countRun(session), total)],
+    width,
+    words,
+  });
+  const footer: StyledLine =
+    failure === null ? drawKeys(words.tui.list.keys, width) : [span(` ${failure}`, 'bad')];
+  // Header, a blank row, and the keys.
+  const room = height - 3;
+  const window = scrollTo(body.lines, body.focus, room);
+  const filler = Array.from({ length: Math.max(0, room - window.length) }, () => []);
+  return [header, [], ...window, ...filler, footer];
+}
+
+/** Index of the lab under the cursor. */
+export function cursorOf(entries: readonly LabEntry[], state: ListState): number {
+  return Math.max(
+    0,
+    entries.findIndex(({ slug }) => slug === state.cursor),
+  );
+}
+
+interface ListDrawing {
+  lines: StyledLine[];
+  /** Line under the cursor. */
+  focus: number;
+}
+
+function drawList(list: {
+  shown: readonly LabEntry[];
+  at: number;
+  width: number;
+  session: Session;
+  words: Words;
+  filter: string;
+  isFiltering: boolean;
+}): ListDrawing {
+  const { shown, at, width, session, words, filter, isFiltering } = list;
+  const lines: StyledLine[] = [];
+  let focus = 0;
+  if (isFiltering || filter !== '') {
+    lines.push([
+      span(` ${words.tui.list.filter} `, 'dim'),
+      span(filter, 'accent'),
+      ...(isFiltering ? [{ text: ' ', inverse: true }] : []),
+    ]);
+    lines.push([]);
+  }
+  if (shown.length === 0) {
+    lines.push([span(` ${words.tui.list.nothing}`, 'dim')]);
+  }
+  const selected = shown[at];
+  for (const [chapter, labs] of byChapter(shown)) {
+    lines.push([span(` ${chapterTitle(chapter, words)}`, 'heading')]);
+    for (const entry of labs) {
+      if (entry === selected) {
+        focus = lines.length;
+      }
+      lines.push(drawEntry(entry, entry === selected, width, session.get(entry.slug), words));
+    }
+    lines.push([]);
+  }
+  return { lines, focus };
+}
+
+function drawEntry(
+  entry: LabEntry,
+  isSelected: boolean,
+  width: number,
+  visit: LabVisit | undefined,
+  words: Words,
+): StyledLine {
+  const mark = drawMark(visit, words);
+  const titleWidth = Math.min(32, Math.floor(width * 0.4));
+  const room = width - 8 - titleWidth - lineWidth([mark]) - 3;
+  const summary = room > 12 ? shorten(entry.summary, room) : '';
+  return [
+    span(isSelected ? ' ▸ ' : '   ', 'accent'),
+    span(String(entry.number).padStart(2), 'accent'),
+    span('  '),
+    {
+      text: padText(shorten(entry.title, titleWidth), titleWidth),
+      bold: isSelected,
+      inverse: isSelected,
+    },
+    span(' '),
+    span(padText(summary, Math.max(0, room)), 'dim'),
+    span('  '),
+    mark,
+  ];
+}
+
+function drawMark(visit: LabVisit | undefined, { tui: { list } }: Words): Span {
+  if (visit === undefined || (visit.runs === 0 && visit.prediction === null)) {
+    return span(`○ ${list.isNew}`, 'dim');
+  }
+  if (visit.prediction !== null) {
+    return span(`◆ ${list.predicted(visit.prediction.score)}`, 'accent');
+  }
+  return span(`● ${list.run}`, 'good');
+}
+
+function shorten(text: string, width: number): string {
+  const cut = cutText(text, width);
+  return cut === text ? text : `${cutText(text, width - 1)}…`;
+}
+
+function scrollTo(
+  lines: readonly StyledLine[],
+  focus: number,
+  room: number,
+): readonly StyledLine[] {
+  const top = Math.max(0, Math.min(focus - Math.floor(room / 2), lines.length - room));
+  return lines.slice(top, top + room);
+}
