@@ -120,14 +120,16 @@ export function drawStackedBins(
   const room = Math.max(4, width - labelWidth - series.length * (countWidth + 3) - 4);
   const greatest = Math.max(1, ...bins.map((bin) => total(bin)));
   return bins.map((bin, index) => {
-    const pieces = series.map(({ mark, tone }, which) =>
-      span(mark.repeat(barLength(bin.counts[which] ?? 0, greatest, room)), tone),
-    );
-    const drawn = pieces.reduce((sum, { text }) => sum + text.length, 0);
+    let left = room;
+    const pieces = series.map(({ mark, tone }, which) => {
+      const length = Math.min(left, barLength(bin.counts[which] ?? 0, greatest, room));
+      left -= length;
+      return span(mark.repeat(length), tone);
+    });
     return line(
       span(` ${(labels[index] as string).padStart(labelWidth)}  `, 'dim'),
       ...pieces,
-      ' '.repeat(Math.max(0, room - drawn)),
+      ' '.repeat(left),
       ...countsOf(bin, series, countWidth),
     );
   });

@@ -15,7 +15,7 @@ import { programLine } from './program-text.ts';
 import { line, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
 import { iterationsOf, type TimelineIteration } from './timeline-iterations.ts';
 import { callbackName, chainName } from './timeline-names.ts';
-import { cutLine, fitLine, padText, widthOf } from './width.ts';
+import { cutLine, fitLine, lineWidth, padText, widthOf } from './width.ts';
 
 const laneNames: readonly (readonly [Phase, string])[] = [
   ['main', 'main'],
@@ -59,6 +59,8 @@ interface Layout {
 /** What stands on one row beside its lanes. */
 interface Entry {
   row: TimelineRow;
+  /** What it printed. */
+  texts: readonly StyledLine[];
   why: { name: string; place: string; chain: string[] };
   /** The phase of the callback after which this one drains. */
   after: Phase | null;
@@ -96,6 +98,7 @@ function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {
       const place = originOf(timeline, row);
       entries.push({
         row,
+        texts: textsOf(row),
         why: {
           name: callbackName(row),
           place: place === undefined ? '' : `${baseName(place.file)}:${place.line}`,
@@ -106,6 +109,11 @@ function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {
     }
   }
   return entries;
+}
+
+function textsOf({ lines, moreLines }: TimelineRow): StyledLine[] {
+  const texts = lines.map(programLine);
+  return moreLines === 0 ? texts : [...texts, line(span(`and ${moreLines} more lines`, 'dim'))];
 }
 
 function baseName(file: string): string {
@@ -125,7 +133,7 @@ function layoutOf(entries: readonly Entry[], width: number): Layout {
       width: laneWidth ?? name.length + 1,
     }));
   const beside = Math.max(4, width - lanesWidth(lanes) - 2);
-  const wanted = longest(entries, ({ row }) => longest(row.lines, widthOf));
+  const wanted = longest(entries, ({ texts }) => longest(texts, lineWidth));
   const name = longest(entries, ({ why }) => why.name.length);
   const place = longest(entries, ({ why }) => why.place.length);
   const textWidth = Math.min(wanted, Math.max(beside - minWhyWidth - 2, Math.floor(beside / 2)));
@@ -184,12 +192,10 @@ function ruleOf({ first, last, hidden }: TimelineIteration, width: number): Styl
 }
 
 function drawRow(entry: Entry, layout: Layout): StyledLine[] {
-  const { row } = entry;
-  const texts = row.lines.map((text) => programLine(text));
-  if (row.moreLines > 0) {
-    texts.push(line(span(`and ${row.moreLines} more lines`, 'dim')));
-  }
-  return (texts.length === 0 ? [[]] : texts).map((text, index) => {
+  const { texts, why } = entry;
+  // A callback that printed nothing goes by its name.
+  const silent = layout.why.name === 0 ? [line(span(why.name, 'dim'))] : [[]];
+  return (texts.length === 0 ? silent : texts).map((text, index) => {
     const beside: StyledLine = [
       ...lanesOf(entry, layout, index === 0),
       span(' '),

@@ -22,9 +22,12 @@ const probes = `${path.dirname(__filename)}${path.sep}`;
 const schedulers =
   /^node:(timers|internal\/(timers|async_hooks|promise_hooks|process\/task_queues))$/;
 
+const nobody: Caller = { place: null, direct: false };
+
 /** Reads the caller off the stack. Leaves Error's settings as they were. */
 export function callerOf(): Caller {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+  const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   try {
     Error.stackTraceLimit = maxFrames;
     Error.prepareStackTrace = (_, frames) => frames;
@@ -32,10 +35,19 @@ export function callerOf(): Caller {
     Error.captureStackTrace(holder, callerOf);
     return callerIn(holder.stack ?? []);
   } catch {
-    return { place: null, direct: false };
+    // A program may freeze Error, or take these away.
+    return nobody;
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
-    Error.stackTraceLimit = stackTraceLimit;
+    restore('stackTraceLimit', limit);
+    restore('prepareStackTrace', prepare);
+  }
+}
+
+function restore(name: string, descriptor: PropertyDescriptor | undefined): void {
+  if (descriptor === undefined) {
+    Reflect.deleteProperty(Error, name);
+  } else {
+    Reflect.defineProperty(Error, name, descriptor);
   }
 }
 
@@ -58,5 +70,5 @@ function callerIn(frames: readonly NodeJS.CallSite[]): Caller {
     };
     return { place, direct };
   }
-  return { place: null, direct: false };
+  return nobody;
 }

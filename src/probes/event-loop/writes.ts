@@ -19,21 +19,21 @@ export function followWrites(callbacks: Callbacks, report: Report): void {
 
   function wrap(holder: object, name: string, streamOf: (args: unknown[]) => StreamName | null) {
     const original = (holder as Record<string, AnyFunction>)[name] as AnyFunction;
-    const shadow = {
-      [name](this: unknown, ...args: unknown[]) {
-        const stream = depth === 0 ? streamOf(args) : null;
-        if (stream !== null) {
-          reportWrite(stream, textOf(name, args));
-        }
-        depth += 1;
-        try {
-          return original.apply(this, args);
-        } finally {
-          depth -= 1;
-        }
-      },
-    }[name] as AnyFunction;
-    Object.defineProperty(shadow, 'length', { value: original.length, configurable: true });
+    function shadow(this: unknown, ...args: unknown[]): unknown {
+      const stream = depth === 0 ? streamOf(args) : null;
+      if (stream !== null) {
+        reportWrite(stream, textOf(name, args));
+      }
+      depth += 1;
+      try {
+        return original.apply(this, args);
+      } finally {
+        depth -= 1;
+      }
+    }
+    for (const property of ['name', 'length'] as const) {
+      Object.defineProperty(shadow, property, { value: original[property], configurable: true });
+    }
     const enumerable = Object.getOwnPropertyDescriptor(holder, name)?.enumerable ?? false;
     Object.defineProperty(holder, name, {
       value: shadow,
