@@ -208,7 +208,7 @@ function niceTop(value: number): number {
 
 /** Count, total, median and worst pause and memory freed of each kind, as a table. */
 export function drawGcTotals(summary: GcSummary, width: number): StyledLine[] {
-  const wide = width >= 52;
+  const wide = width >= 55;
   const cells = (name: string, count: string, pauses: readonly string[], freed: string) => {
     const shown = [...(wide ? pauses : pauses.slice(1)), freed];
     const room = wide ? 10 : 7;
@@ -253,7 +253,7 @@ export function drawRecent(
     return [];
   }
   const withTags = width >= 66;
-  const withFreed = width >= 46;
+  const withFreed = width >= 47;
   const head = `${'at ms'.padStart(MARGIN - 1)} ${'kind'.padEnd(8)} ${'MB'.padStart(withFreed ? 13 : 11)}`;
   const freedHead = withFreed ? 'freed'.padStart(8) : '';
   const lines = [

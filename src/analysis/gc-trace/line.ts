@@ -1,6 +1,6 @@
 /**
- * One line of `--trace-gc`, from Node 0.10 (V8 3.14) to 26 (V8 14). The line is printed by
- * `GCTracer` (`src/gc-tracer.cc` in 4's V8 `src/heap/gc-tracer.cc`), and grew over the years:
+ * One line of `--trace-gc`, from Node 0.10 (V8 3.14) to 26. V8's `GCTracer` prints it (in
+ * `src/heap/gc-tracer.cc`; in 0.10 still in `src/heap.cc`), and it grew over the years:
  *
  *     [7]       28 ms: Scavenge 2.0 (34.0) -> 1.7 (36.0) MB, 3 ms [Runtime::PerformGC].          0.10
  *     [7:0x2c8] 21 ms: Scavenge 2.2 (38.0) -> 1.9 (38.0) MB, 0.5 / 0 ms [allocation failure].   4
@@ -12,7 +12,10 @@
 /** `minor` is a young-generation mark-sweep or mark-compact (`--minor-mc`, later `--minor-ms`). */
 export type CollectionKind = 'scavenge' | 'minor' | 'full';
 
-/** Marking that was done in steps between pauses, before this collection finished it. */
+/**
+ * Marking that was done in steps between pauses, before this collection finished it. On the main
+ * thread alone: what helper threads marked meanwhile is in no line.
+ */
 export interface Marking {
   /** Time of all steps on the main thread. */
   stepsMs: number;
