@@ -24,6 +24,7 @@ export const claims: readonly ClaimDefinition<Model>[] = [
     text: 'Every byte of a cut character becomes one U+FFFD: a Chinese character becomes three.',
     source: 'the garbled poem as books of the 0.10 era print it',
     program: 'concat-strings.js',
+    knobs: { chunk: 11, text: 'poem' },
     decide: decidePerByte,
   },
 ];
