@@ -51,7 +51,7 @@ export interface Timeline {
 const maxLines = 40;
 
 /** An empty timeline that keeps the first `maxRows` callbacks. */
-export function createTimeline(maxRows = 4_000): Timeline {
+export function createTimeline(maxRows = 2_000): Timeline {
   return { rows: [], dropped: 0, maxRows };
 }
 

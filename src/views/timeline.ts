@@ -12,10 +12,10 @@ import {
 } from '../analysis/timeline.ts';
 import type { Phase } from '../runner/events.ts';
 import { programLine } from './program-text.ts';
-import { line, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
+import { line, plainText, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
 import { iterationsOf, type TimelineIteration } from './timeline-iterations.ts';
 import { callbackName, chainName } from './timeline-names.ts';
-import { cutLine, fitLine, lineWidth, padText, widthOf } from './width.ts';
+import { cutLine, cutText, fitLine, lineWidth, padText, widthOf } from './width.ts';
 
 const laneNames: readonly (readonly [Phase, string])[] = [
   ['main', 'main'],
@@ -40,6 +40,7 @@ const laneLayouts: readonly { from: number; laneWidth: number | null; headerLine
 /** The longest name that fits over lanes narrower than names. */
 const narrowName = 5;
 const minWhyWidth = 22;
+const maxName = 24;
 
 interface Lane {
   phase: Phase;
@@ -100,9 +101,9 @@ function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {
         row,
         texts: textsOf(row),
         why: {
-          name: callbackName(row),
-          place: place === undefined ? '' : `${baseName(place.file)}:${place.line}`,
-          chain: causesOf(timeline, row).map(chainName),
+          name: harmless(callbackName(row)),
+          place: place === undefined ? '' : `${harmless(baseName(place.file))}:${place.line}`,
+          chain: causesOf(timeline, row).map((cause) => harmless(chainName(cause))),
         },
         after: loopCallback === row ? null : (loopCallback?.phase ?? null),
       });
@@ -114,6 +115,11 @@ function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {
 function textsOf({ lines, moreLines }: TimelineRow): StyledLine[] {
   const texts = lines.map(programLine);
   return moreLines === 0 ? texts : [...texts, line(span(`and ${moreLines} more lines`, 'dim'))];
+}
+
+/** A name that the program may have made up, cut to a name's length. */
+function harmless(name: string): string {
+  return cutText(plainText(programLine(name)), maxName);
 }
 
 function baseName(file: string): string {
@@ -134,8 +140,8 @@ function layoutOf(entries: readonly Entry[], width: number): Layout {
     }));
   const beside = Math.max(4, width - lanesWidth(lanes) - 2);
   const wanted = longest(entries, ({ texts }) => longest(texts, lineWidth));
-  const name = longest(entries, ({ why }) => why.name.length);
-  const place = longest(entries, ({ why }) => why.place.length);
+  const name = longest(entries, ({ why }) => widthOf(why.name));
+  const place = longest(entries, ({ why }) => widthOf(why.place));
   const textWidth = Math.min(wanted, Math.max(beside - minWhyWidth - 2, Math.floor(beside / 2)));
   const room = beside - textWidth - 2;
   if (width <= 60 || room < name) {
@@ -184,11 +190,12 @@ function ruleOf({ first, last, hidden }: TimelineIteration, width: number): Styl
       : first === last
         ? `iteration ${first}`
         : `iterations ${first} to ${last}`;
+  // Every character here takes one column.
   const start = ` ── ${name} ──`;
   const ends = hidden === 0 ? [''] : [` ${hidden} of Node's own ──`, ` +${hidden} ──`, ''];
-  const end = ends.find((text) => widthOf(start + text) <= width) ?? '';
-  const between = Math.max(0, width - widthOf(start + end));
-  return cutLine(line(span(start + '─'.repeat(between) + end, 'dim')), width);
+  const end = ends.find((text) => start.length + text.length <= width) ?? '';
+  const between = Math.max(0, width - start.length - end.length);
+  return line(span((start + '─'.repeat(between) + end).slice(0, width), 'dim'));
 }
 
 function drawRow(entry: Entry, layout: Layout): StyledLine[] {
@@ -202,7 +209,7 @@ function drawRow(entry: Entry, layout: Layout): StyledLine[] {
       ...fitLine(text, layout.textWidth),
       ...(index === 0 ? whyOf(entry, layout) : []),
     ];
-    return trimEnd(cutLine(beside, layout.width));
+    return trimEnd(beside);
   });
 }
 
@@ -232,7 +239,7 @@ function chainText(chain: readonly string[], width: number): string {
   for (const [index, cause] of chain.entries()) {
     const longer = `${text}${index === 0 ? '' : ' '}< ${cause}`;
     const isLast = index === chain.length - 1;
-    if (longer.length + (isLast ? 0 : 2) > width) {
+    if (widthOf(longer) + (isLast ? 0 : 2) > width) {
       return text === '' ? '' : `${text} …`;
     }
     text = longer;

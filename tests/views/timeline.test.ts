@@ -151,6 +151,18 @@ test('what a program prints cannot move the cursor', () => {
   expect(lines.join('')).not.toMatch(/[\x00-\x1f\x7f]/);
 });
 
+test('nor can the names that it makes up', () => {
+  const timeline = timelineOf([
+    { text: 'a\n', phase: 'main', kind: 'main' },
+    { text: 'b\n', phase: 'poll', kind: `\x1b[2J${'資源'.repeat(40)}` },
+  ]);
+  for (const width of [36, 80, 120]) {
+    const lines = drawTimeline(timeline, { width, height: 24 });
+    expect(lines.map(plainText).join('')).not.toMatch(/[\x00-\x1f\x7f]/);
+    expect(lines.filter((drawn) => lineWidth(drawn) > width)).toEqual([]);
+  }
+});
+
 test('before anything ran, it says so', () => {
   expect(draw(createTimeline(), 80)).toEqual(['No callback of the program has run yet.']);
 });
