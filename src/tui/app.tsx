@@ -5,6 +5,7 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { Catalog, Lab } from '../lab/catalog.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { useTui } from './context.ts';
+import { useKeys } from './hooks/use-keys.ts';
 import { useWindowSize } from './hooks/use-window-size.ts';
 import { initialListState, type ListState } from './panes/list-frame.ts';
 import type { LabScreenProps } from './screens/lab-screen.tsx';
@@ -20,7 +21,7 @@ interface OpenLab {
 }
 
 export function App() {
-  const { catalog, language, store } = useTui();
+  const { catalog, language, store, keys } = useTui();
   const { exit } = useApp();
   const size = useWindowSize();
   const session = useRef<Session>(new Map()).current;
@@ -28,7 +29,9 @@ export function App() {
   const [open, setOpen] = useState<OpenLab | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
-  useInput((input, key) => {
+  // Ink's own hook takes a new handler only after the screen has shown what it handles.
+  useInput(keys.push);
+  useKeys((input, key) => {
     if (key.ctrl && input === 'c') {
       exit();
     }
@@ -68,7 +71,9 @@ export function App() {
       failure={failure}
       onChange={setList}
       onOpen={(slug) => {
-        openLab(catalog, slug, language).then(setOpen, (error: Error) => setFailure(error.message));
+        const opening = openLab(catalog, slug, language);
+        keys.hold(opening);
+        opening.then(setOpen, (error: Error) => setFailure(error.message));
       }}
       onQuit={() => exit()}
     />

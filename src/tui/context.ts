@@ -3,6 +3,7 @@ import type { Catalog } from '../lab/catalog.ts';
 import type { RunLimits } from '../runner/limits.ts';
 import type { Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
+import type { KeyQueue } from './state/key-queue.ts';
 import type { RunStore } from './state/run-store.ts';
 
 export interface Tui {
@@ -12,6 +13,7 @@ export interface Tui {
   theme: Theme;
   limits: Partial<RunLimits>;
   store: RunStore;
+  keys: KeyQueue;
 }
 
 export const TuiContext = createContext<Tui | null>(null);

@@ -9,6 +9,7 @@ import { detectTheme, type Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
 import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
+import { createKeyQueue } from './state/key-queue.ts';
 import { RunStore } from './state/run-store.ts';
 import { giveBackTerminal } from './terminal.ts';
 
@@ -34,6 +35,7 @@ export async function openTui({
   limits,
 }: TuiOptions): Promise<number> {
   const store = new RunStore();
+  const keys = createKeyQueue();
   onEndingSignal((_signal, exitCode) => {
     endAllRuns();
     process.exit(exitCode);
@@ -43,7 +45,15 @@ export async function openTui({
 
   const app = render(
     <TuiContext.Provider
-      value={{ catalog, words, language, limits, store, theme: theme ?? detectTheme(process.env) }}
+      value={{
+        catalog,
+        words,
+        language,
+        limits,
+        store,
+        keys,
+        theme: theme ?? detectTheme(process.env),
+      }}
     >
       <App />
     </TuiContext.Provider>,

@@ -1,5 +1,6 @@
-import { type Key, useInput } from 'ink';
+import type { Key } from 'ink';
 import { useState } from 'react';
+import { useKeys } from './use-keys.ts';
 
 export interface Edit {
   typed: string;
@@ -20,7 +21,7 @@ export interface EditControls {
  */
 export function useEdit(commit: (text: string) => void): EditControls {
   const [edit, setEdit] = useState<Edit | null>(null);
-  useInput(
+  useKeys(
     (input, key) => {
       if (edit === null || key.escape) {
         setEdit(null);

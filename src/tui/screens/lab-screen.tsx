@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Box, useInput } from 'ink';
+import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
@@ -11,6 +11,7 @@ import { highlightSource } from '../../views/source.ts';
 import { span } from '../../views/styled.ts';
 import { useTui } from '../context.ts';
 import { useEdit } from '../hooks/use-edit.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import { useLabRun } from '../hooks/use-lab-run.ts';
 import { tabs, usePanes } from '../hooks/use-panes.ts';
 import { useRun } from '../hooks/use-run.ts';
@@ -157,7 +158,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   };
 
   const isPredicting = dialog === 'predict' || dialog === 'predict-first';
-  useInput(
+  useKeys(
     (input, key) => {
       if (dialog === 'help') {
         setDialog('none');

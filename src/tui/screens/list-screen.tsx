@@ -1,8 +1,8 @@
-import { useInput } from 'ink';
 import { useState } from 'react';
 import type { LabEntry } from '../../lab/catalog.ts';
 import { filterEntries } from '../../lab/filter.ts';
 import { useTui } from '../context.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import { cursorOf, drawListFrame, type ListState } from '../panes/list-frame.ts';
 import { Rows } from '../panes/rows.tsx';
 import type { Session } from '../state/session.ts';
@@ -33,7 +33,7 @@ export function ListScreen(props: ListScreenProps) {
     onChange({ ...state, cursor: entry?.slug ?? state.cursor });
   };
 
-  useInput((input, key) => {
+  useKeys((input, key) => {
     if (isHelpOpen) {
       setHelpOpen(false);
       return;

@@ -1,4 +1,3 @@
-import { useInput } from 'ink';
 import { useState } from 'react';
 import type { PredictionDefinition } from '../../lab/definition.ts';
 import type { Answer } from '../../lab/prediction.ts';
@@ -6,6 +5,7 @@ import { type StyledLine, span } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
 import { useTui } from '../context.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import { drawFrame } from '../panes/frame.ts';
 import { Rows } from '../panes/rows.tsx';
 import type { WindowSize } from '../window.ts';
@@ -36,7 +36,7 @@ export function PredictDialog(props: PredictDialogProps) {
   const [state, setState] = useState<DialogState>({ cursor: 0, typed: '', order: [] });
   const choices = choicesOf(definition);
 
-  useInput((input, key) => {
+  useKeys((input, key) => {
     if (key.escape) {
       onLeave();
     } else if (key.return) {

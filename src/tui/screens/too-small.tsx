@@ -1,6 +1,7 @@
-import { useApp, useInput } from 'ink';
+import { useApp } from 'ink';
 import { span } from '../../views/styled.ts';
 import { useTui } from '../context.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import { Rows } from '../panes/rows.tsx';
 import type { WindowSize } from '../window.ts';
 
@@ -8,7 +9,7 @@ import type { WindowSize } from '../window.ts';
 export function TooSmall({ size, least }: { size: WindowSize; least: WindowSize }) {
   const { words } = useTui();
   const { exit } = useApp();
-  useInput((input) => {
+  useKeys((input) => {
     if (input === 'q') {
       exit();
     }
