@@ -31,32 +31,29 @@ export function isHint(stack: readonly string[]): boolean {
 /** Why a package.json was looked at. */
 export function packageRule(stack: readonly string[]): Rule {
   if (has(stack, 'trySelf')) {
-    return rule('LOAD_PACKAGE_SELF', 'is the specifier the name of the package around the file?');
+    return rule('LOAD_PACKAGE_SELF', "the file's own package?");
   }
   if (has(stack, 'resolveExports')) {
-    return rule('LOAD_PACKAGE_EXPORTS', 'does the package have "exports"?');
+    return rule('LOAD_PACKAGE_EXPORTS', 'has it "exports"?');
   }
   if (has(stack, 'tryPackage')) {
-    return rule('LOAD_AS_DIRECTORY', 'does package.json name a "main"?');
+    return rule('LOAD_AS_DIRECTORY', 'has it a "main"?');
   }
   if (has(stack, 'packageImportsResolve')) {
-    return rule('PACKAGE_IMPORTS_RESOLVE', '"imports" of the package around the file');
+    return rule('PACKAGE_IMPORTS_RESOLVE', '"imports" of the own package');
   }
   if (stack.some((name) => /[fF]ormat/.test(name))) {
-    return rule('ESM_FILE_FORMAT', 'does "type" make a .js file an ES module?');
+    return rule('ESM_FILE_FORMAT', 'which "type" has the file?');
   }
   const getsUrl = has(stack, 'getPackageJSONURL') || has(stack, 'getPackageScopeConfig');
   if (getsUrl) {
-    return rule(
-      'PACKAGE_SELF_RESOLVE',
-      'is the specifier the name of the package around the file?',
-    );
+    return rule('PACKAGE_SELF_RESOLVE', "the file's own package?");
   }
   if (has(stack, 'packageResolve')) {
     return rule('PACKAGE_RESOLVE', '"exports" or "main" of the package');
   }
   if (has(stack, '_resolveFilename')) {
-    return rule('LOAD_PACKAGE_IMPORTS', '"imports" of the package around the file');
+    return rule('LOAD_PACKAGE_IMPORTS', '"imports" of the own package');
   }
   return rule('READ_PACKAGE_JSON', 'the nearest package.json');
 }
@@ -65,14 +62,14 @@ export function packageRule(stack: readonly string[]): Rule {
 export function folderRule(stack: readonly string[], path: string, bare: boolean): Rule {
   const name = asker(stack);
   if (name === 'getPackageJSONURL' || name === 'packageResolve') {
-    return rule('PACKAGE_RESOLVE', 'a folder of that name in node_modules?');
+    return rule('PACKAGE_RESOLVE', 'such a folder in node_modules?');
   }
   if (!bare) {
-    return rule('LOAD_AS_FILE', 'the folder that the relative path starts from');
+    return rule('LOAD_AS_FILE', 'the folder to start from');
   }
   return /[\\/]node_modules$/.test(path)
-    ? rule('LOAD_NODE_MODULES', 'is there a node_modules here?')
-    : rule('NODE_MODULES_PATHS', 'a folder of NODE_PATH or a global one');
+    ? rule('LOAD_NODE_MODULES', 'a node_modules here?')
+    : rule('NODE_MODULES_PATHS', 'NODE_PATH and global folders');
 }
 
 const extension = /(\.[^./\\]+)$/;
@@ -81,7 +78,7 @@ const extension = /(\.[^./\\]+)$/;
 export function fileRule(stack: readonly string[], path: string): Rule {
   const name = asker(stack);
   if (name === 'finalizeResolution') {
-    return rule('ESM_RESOLVE', 'the one candidate: is it a file?');
+    return rule('ESM_RESOLVE', 'is the one candidate a file?');
   }
   if (has(stack, 'finalizeEsmResolution')) {
     return mappedRule(stack);
@@ -93,7 +90,7 @@ export function fileRule(stack: readonly string[], path: string): Rule {
   if (name === 'tryFile') {
     return rule('LOAD_AS_FILE', `with ${suffix} added`);
   }
-  return rule('LOAD_AS_FILE', 'exactly this name: a file or a folder?');
+  return rule('LOAD_AS_FILE', 'exactly this name');
 }
 
 function mappedRule(stack: readonly string[]): Rule {
@@ -101,7 +98,7 @@ function mappedRule(stack: readonly string[]): Rule {
     return rule('PACKAGE_EXPORTS_RESOLVE', 'the file that "exports" names');
   }
   if (has(stack, 'trySelf')) {
-    return rule('LOAD_PACKAGE_SELF', 'the file that its own "exports" names');
+    return rule('LOAD_PACKAGE_SELF', 'the file that "exports" names');
   }
   return rule('PACKAGE_IMPORTS_RESOLVE', 'the file that "imports" names');
 }
@@ -136,4 +133,4 @@ export function legacyMainCandidates(main: string | null): { tail: string; rule:
   ];
 }
 
-export const realpathRule: Rule = rule('REALPATH', 'follow the symbolic links, if there are any');
+export const realpathRule: Rule = rule('REALPATH', 'symbolic links followed');

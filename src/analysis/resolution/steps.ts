@@ -40,8 +40,6 @@ export interface LookUp {
   /** Null for Node's own look-up of the main program. */
   at: Place | null;
   steps: ResolutionStep[];
-  /** Real path of the last file that was found, asked for anew or remembered. */
-  real: string | null;
   /** Steps left out, over the limit. */
   dropped: number;
 }
@@ -123,7 +121,6 @@ export function readProbe(reader: ProbeReader, probe: ModuleProbe): void {
     }
     case 'realpath':
       reader.pendingReal = { path: probe.path, real: probe.real };
-      lookUp.real = probe.real;
       break;
     case 'lstat': {
       if (reader.pendingReal !== null) {
@@ -229,7 +226,7 @@ function lookUpOf(reader: ProbeReader, probe: ModuleProbe): LookUp {
   if (last !== undefined && (same || reader.lookUps.length >= MOST_LOOK_UPS)) {
     return last;
   }
-  const lookUp: LookUp = { at, steps: [], real: null, dropped: 0 };
+  const lookUp: LookUp = { at, steps: [], dropped: 0 };
   reader.lookUps.push(lookUp);
   return lookUp;
 }

@@ -44,7 +44,7 @@ describe.each(nodes)('the algorithm says what Node does: %s', (node) => {
       const [from = ''] = askers;
       const [look] = probeLookUps({ kind, specifiers: [specifier], from, cwd, env }, node);
       const { steps } = predict(kind, from, look as Observed);
-      expect(compareSteps(look?.steps ?? [], steps, tree)).toMatchObject({ agrees: true });
+      expect(compareSteps(look?.steps ?? [], steps, tree, from)).toMatchObject({ agrees: true });
     });
   });
 });
