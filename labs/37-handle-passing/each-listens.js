@@ -40,7 +40,7 @@ function parent(count, requests, busy) {
         workers.forEach(function (child) {
           child.disconnect();
         });
-      },
+      }
     );
   }
 

@@ -128,7 +128,12 @@ export const en = {
       batch: (total: number) => `The printout of the first of ${total} executions:`,
       notDecided: '· not decided yet',
       claims: 'What books and blogs say',
-      claim: { true: '✓ true', false: '✗ false', depends: '± it depends', undecided: '? undecided' },
+      claim: {
+        true: '✓ true',
+        false: '✗ false',
+        depends: '± it depends',
+        undecided: '? undecided',
+      },
       claimSource: (source: string) => `found in ${source}`,
       claimNotDecided: (program: string, knobs: string) =>
         `decided by ${program}${knobs === '' ? '' : ` with ${knobs}`}`,
@@ -166,7 +171,8 @@ export const en = {
       title: 'Predict',
       first: 'Before the first run: what will happen?',
       choiceKeys: '↑↓ choose · Enter commits · Esc leaves it',
-      orderKeys: '↑↓ move · Space puts it next · Backspace takes back · Enter commits · Esc leaves it',
+      orderKeys:
+        '↑↓ move · Space puts it next · Backspace takes back · Enter commits · Esc leaves it',
       numberKeys: 'type a number · Enter commits · Esc leaves it',
       runKeys: 'r runs without a prediction',
       bounds: (min: number, max: number, unit: string) => `a number from ${min} to ${max}${unit}`,
