@@ -1,0 +1,23 @@
+/**
+ * `npm run bench`: how fast node-lab is, as ratios to bare Node measured in the same run. Exits
+ * with 1 when a goal is missed. With `--smoke`, a few rounds that only prove that all of it works.
+ */
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drawFigures, isMet } from './bench/figures.js';
+import { benchFlood } from './bench/flood.js';
+import { benchStart } from './bench/start.js';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const isSmoke = process.argv.includes('--smoke');
+
+const figures = [
+  ...(await benchStart({ root, rounds: isSmoke ? 2 : 15 })),
+  ...(await benchFlood({ root, rounds: isSmoke ? 1 : 5, lines: isSmoke ? 200_000 : 1_500_000 })),
+];
+console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}\n`);
+console.log(drawFigures(figures));
+if (!isSmoke && !figures.every(isMet)) {
+  process.exitCode = 1;
+}

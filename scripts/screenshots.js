@@ -1,0 +1,109 @@
+/**
+ * `npm run screenshots`: makes the pictures in docs/ from real runs. node-lab is started in a
+ * pseudo-terminal, keys are pressed, and the cells of its screen are drawn as SVG.
+ */
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openTerminal } from './pseudo-terminal.js';
+import { drawScreen } from './screenshots/svg.js';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const docs = path.join(root, 'docs');
+
+const scenes = [
+  { name: 'list', columns: 100, rows: 30, about: 'The list of labs' },
+  { name: 'lab-01', lab: 1, columns: 120, rows: 36, about: 'Lab 1: the timeline of a run' },
+  { name: 'lab-14', lab: 14, columns: 110, rows: 32, about: 'Lab 14: the slabs of a run' },
+  { name: 'lab-16', lab: 16, columns: 110, rows: 32, about: 'Lab 16: bytes, characters, chunks' },
+  {
+    name: 'lab-20',
+    lab: 20,
+    program: 'leak.js',
+    columns: 120,
+    rows: 34,
+    about: 'Lab 20: a heap that grows to its limit, with every collection',
+  },
+  { name: 'lab-28', lab: 28, columns: 110, rows: 32, about: 'Lab 28: every path that Node tries' },
+  {
+    name: 'lab-37',
+    lab: 37,
+    program: 'pass-server.js',
+    columns: 110,
+    rows: 32,
+    about: 'Lab 37: one listening socket in several processes',
+  },
+];
+
+const wanted = process.argv.slice(2);
+await mkdir(docs, { recursive: true });
+for (const scene of scenes) {
+  if (wanted.length === 0 || wanted.includes(scene.name)) {
+    await shoot(scene);
+  }
+}
+
+async function shoot({ name, lab, program, columns, rows, about }) {
+  const terminal = openTerminal([path.join(root, 'bin/node-lab.js')], {
+    columns,
+    rows,
+    cwd: root,
+    // A dark background: the theme follows.
+    env: { COLORFGBG: '15;0' },
+  });
+  try {
+    await terminal.waitFor((lines) => lines.some((line) => / quit\b/.test(line)), 'the list');
+    if (lab !== undefined) {
+      await openLab(terminal, lab);
+      await chooseProgram(terminal, program);
+      await runProgram(terminal);
+      await openView(terminal);
+    }
+    const file = path.join(docs, `${name}.svg`);
+    await writeFile(file, drawScreen(terminal.screen, { title: 'node-lab', about }));
+    console.log(path.relative(root, file));
+    terminal.press('q');
+    await terminal.exited;
+  } finally {
+    await terminal.close();
+  }
+}
+
+async function openLab(terminal, lab) {
+  const cursor = new RegExp(`▸ +${lab} `);
+  for (const digit of String(lab)) {
+    terminal.press(digit);
+  }
+  await terminal.waitFor((lines) => lines.some((line) => cursor.test(line)), `lab ${lab}`);
+  await terminal.pressUntil('\r', (lines) => lines[0].includes(`  ${lab}  `), `lab ${lab} open`);
+}
+
+async function chooseProgram(terminal, program) {
+  const chosen = () => /program ‹ (\S+) ›/.exec(terminal.lines().join('\n'))?.[1];
+  while (program !== undefined && chosen() !== program) {
+    const before = chosen();
+    await terminal.pressUntil(
+      ']',
+      () => ![before, undefined].includes(chosen()),
+      'the next program',
+    );
+  }
+}
+
+async function runProgram(terminal) {
+  await terminal.pressUntil('r', (lines) => lines.join().includes('Before the first run'), 'r');
+  await terminal.pressUntil('r', (lines) => !lines.join().includes('Before the first run'), 'r');
+  const hasEnded = (lines) => lines.slice(-3).some((line) => /(?:✓|!) \S.* after [\d.]/.test(line));
+  await terminal.waitFor(hasEnded, 'the end of the run');
+}
+
+/** The open tab is the underlined one. */
+async function openView(terminal) {
+  const isOpen = (lines, screen) => {
+    const row = lines.findIndex((line) => line.includes('─ View ─'));
+    const line = screen.buffer.active.getLine(row);
+    return row !== -1 && line.getCell(lines[row].indexOf('View')).isUnderline() !== 0;
+  };
+  await terminal.pressUntil('2', isOpen, 'the tab View');
+}
