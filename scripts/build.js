@@ -37,38 +37,55 @@ const lazyChildProcess = {
   setup({ onResolve }) {
     onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
       importer.includes(path.join('node_modules', 'commander'))
-        ? { path: inRoot('scripts/lazy-child-process.cjs') }
+        ? { path: inRoot('scripts/bundle/lazy-child-process.cjs') }
         : null,
     );
   },
 };
 
+const module = {
+  ...shared,
+  outdir: out,
+  format: 'esm',
+  splitting: true,
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  alias: {
+    // Ink asks for it in development only; left external, the bundle would fail at start.
+    'react-devtools-core': inRoot('scripts/bundle/empty-module.js'),
+    'string-width': inRoot('scripts/bundle/string-width.js'),
+  },
+  // What Ink bundles of CommonJS calls require, which an ES module does not have.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+};
+
+// Labs and command line are bundled apart: each further file that they shared would be one more
+// for `list` to load.
 await Promise.all([
   build({
-    ...shared,
-    entryPoints: [
-      { in: inRoot('src/cli.ts'), out: 'cli' },
-      ...labFiles.map((file) => ({
-        in: file,
-        out: path.relative(root, file).replace(/\.ts$/, ''),
-      })),
-    ],
-    outdir: out,
-    format: 'esm',
-    splitting: true,
+    ...module,
+    entryPoints: [{ in: inRoot('src/cli.ts'), out: 'cli' }],
     chunkNames: 'chunks/[name]-[hash]',
-    target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
     jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-    // Ink asks for it in development only; left external, the bundle would fail at start.
-    plugins: [lazyChildProcess],
-    alias: { 'react-devtools-core': inRoot('scripts/empty-module.js') },
-    // What Ink bundles of CommonJS calls require, which an ES module does not have.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env.DEV': '"false"',
+      // Yoga's loader fetches its own wasm from a data: URL where there is a fetch, which loads all
+      // of Node's HTTP client; without one it decodes the bytes itself. node-lab fetches nothing.
+      fetch: 'undefined',
     },
+    plugins: [lazyChildProcess],
+  }),
+  build({
+    ...module,
+    entryPoints: labFiles.map((file) => ({
+      in: file,
+      out: path.relative(root, file).replace(/\.ts$/, ''),
+    })),
+    chunkNames: 'labs/chunks/[name]-[hash]',
   }),
   build({
     ...shared,

@@ -8,6 +8,7 @@ import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
 import { packageRoot } from '../package-root.ts';
 import { wordsIn } from '../words/words.ts';
+import { listCommand } from './list.ts';
 import { type CommonOptions, parseTheme } from './options.ts';
 
 interface GlobalFlags {
@@ -69,7 +70,6 @@ export function createProgram(): Command {
     .description(help.list)
     .option('--json', help.json)
     .action(async (flags: { json?: boolean }) => {
-      const { listCommand } = await import('./list.ts');
       process.exitCode = listCommand(await catalog(), { ...common(), ...flags });
     });
 

@@ -54,6 +54,7 @@ export function endAllRuns(): void {
 
 /** The temporary folder of this node-lab; made at the first call, removed at the end. */
 export function temporaryFolder(): string {
+  prepareForRuns();
   if (folder === null) {
     try {
       folder = mkdtempSync(path.join(os.tmpdir(), 'node-lab-'));

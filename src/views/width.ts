@@ -15,13 +15,16 @@ export function lineWidth(styled: StyledLine): number {
   return styled.reduce((sum, part) => sum + widthOf(part.text), 0);
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Made when first needed: it takes milliseconds, which the first screen can do without.
+let segmenter: Intl.Segmenter | undefined;
 
 /** What a reader sees as single characters. */
 export function graphemes(text: string): string[] {
-  return plainAscii.test(text)
-    ? [...text]
-    : [...segmenter.segment(text)].map((part) => part.segment);
+  if (plainAscii.test(text)) {
+    return [...text];
+  }
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return [...segmenter.segment(text)].map((part) => part.segment);
 }
 
 /** The line cut to at most `width` columns; `…` marks what was cut. */

@@ -13,7 +13,7 @@ export interface VisitControls {
   knob: KnobDefinition | undefined;
   change(change: Partial<LabVisit>): void;
   chooseKnob(direction: 1 | -1): void;
-  turnKnob(direction: 1 | -1): void;
+  turnKnob(direction: 1 | -1, steps: number): void;
   /** @throws LabError KNOB_OUT_OF_BOUNDS */
   setKnob(typed: string): void;
   chooseProgram(direction: 1 | -1): void;
@@ -52,9 +52,13 @@ export function useVisit(lab: Lab, session: Session): VisitControls {
         )?.name ?? null,
       );
     },
-    turnKnob(direction) {
+    turnKnob(direction, steps) {
       if (knob !== undefined) {
-        setValue(knob.name, turnKnob(knob, visit.knobs[knob.name] ?? knob.default, direction));
+        let value = visit.knobs[knob.name] ?? knob.default;
+        for (let step = 0; step < steps; step++) {
+          value = turnKnob(knob, value, direction);
+        }
+        setValue(knob.name, value);
       }
     },
     setKnob(typed) {

@@ -142,7 +142,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'choose-knob':
         return controls.chooseKnob(action.direction);
       case 'turn-knob':
-        return controls.turnKnob(action.direction);
+        return controls.turnKnob(action.direction, action.steps);
       case 'choose-program':
         scroll.resetExcept('lesson');
         return controls.chooseProgram(action.direction);

@@ -4,11 +4,15 @@ import type { Key } from 'ink';
 
 export type LabAction =
   | { do: 'back' | 'quit' | 'help' | 'predict' | 'run' | 'stop' | 'edit' }
-  | { do: 'move-pane' | 'choose-knob' | 'turn-knob' | 'choose-program'; direction: 1 | -1 }
+  | { do: 'move-pane' | 'choose-knob' | 'choose-program'; direction: 1 | -1 }
+  | { do: 'turn-knob'; direction: 1 | -1; steps: number }
   | { do: 'open-tab'; index: number }
   | { do: 'next-tab'; direction: 1 | -1 }
   /** By rows, by pages, or all the way. */
   | { do: 'scroll'; by: 'row' | 'page' | 'all'; direction: 1 | -1 };
+
+/** Steps that a knob turns by with PgUp and PgDn. */
+const PAGE_OF_STEPS = 10;
 
 const letters: Readonly<Record<string, LabAction>> = {
   r: { do: 'run' },
@@ -19,9 +23,9 @@ const letters: Readonly<Record<string, LabAction>> = {
   '?': { do: 'help' },
   '[': { do: 'choose-program', direction: -1 },
   ']': { do: 'choose-program', direction: 1 },
-  '+': { do: 'turn-knob', direction: 1 },
-  '=': { do: 'turn-knob', direction: 1 },
-  '-': { do: 'turn-knob', direction: -1 },
+  '+': { do: 'turn-knob', direction: 1, steps: 1 },
+  '=': { do: 'turn-knob', direction: 1, steps: 1 },
+  '-': { do: 'turn-knob', direction: -1, steps: 1 },
   '<': { do: 'choose-knob', direction: -1 },
   '>': { do: 'choose-knob', direction: 1 },
   j: { do: 'scroll', by: 'row', direction: 1 },
@@ -49,11 +53,13 @@ export function labAction(input: string, key: Key, onKnobs: boolean): LabAction 
   }
   if (key.upArrow || key.downArrow) {
     return onKnobs
-      ? { do: 'turn-knob', direction: key.upArrow ? 1 : -1 }
+      ? { do: 'turn-knob', direction: key.upArrow ? 1 : -1, steps: 1 }
       : { do: 'scroll', by: 'row', direction: key.downArrow ? 1 : -1 };
   }
   if (key.pageUp || key.pageDown) {
-    return { do: 'scroll', by: 'page', direction: key.pageDown ? 1 : -1 };
+    return onKnobs
+      ? { do: 'turn-knob', direction: key.pageUp ? 1 : -1, steps: PAGE_OF_STEPS }
+      : { do: 'scroll', by: 'page', direction: key.pageDown ? 1 : -1 };
   }
   if (key.home || key.end) {
     return { do: 'scroll', by: 'all', direction: key.end ? 1 : -1 };
