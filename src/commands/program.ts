@@ -62,7 +62,7 @@ export function createProgram(): Command {
         throw labError('UNKNOWN_COMMAND', unknown, nearestName(unknown, names));
       }
       const { openCommand } = await import('./open.ts');
-      process.exitCode = await openCommand(await catalog(), { ...common(), ...program.opts() });
+      process.exitCode = await openCommand(await catalog(), { ...program.opts(), ...common() });
     });
 
   program
