@@ -33,6 +33,7 @@ const nativeRealpath = fs.realpathSync.native;
 const channelPath = process.env[CHANNEL_VARIABLE];
 const report = openChannel({ inherit: false });
 let reported = 0;
+/** Above 0 while a call is one that a wrapper passes on, or the probe's own. */
 let inWrapper = 0;
 
 /** Where package.json's path stands in what the native readers return. */
@@ -292,10 +293,13 @@ function keepsMissing(): boolean {
     return false;
   }
   const file = `${channelPath}.package.json`;
+  // The probe's own questions are not to be reported.
+  inWrapper += 1;
   read(file);
   fs.writeFileSync(file, '{}');
   const seen = read(file) !== undefined;
   fs.rmSync(file);
+  inWrapper -= 1;
   return !seen;
 }
 

@@ -11,6 +11,7 @@ const files: Record<string, string> = {
   'app/main.js': '',
   'app/x.js': '',
   'app/data.json': '{}',
+  'app/lib/deep/asks.js': '',
   'app/lib/deep/file.js': '',
   'app/lib/deep/folder/index.js': '',
   'app/lib/deep/folder.js/index.js': '',
@@ -24,14 +25,20 @@ const files: Record<string, string> = {
   'app/node_modules/broken/package.json': '{',
   'app/node_modules/@scope/pkg/package.json':
     '{"exports":{".":{"import":"./i.mjs","require":"./r.cjs"},"./f/*":"./f/*.js","./no":null}}',
+  'app/node_modules/@scope/pkg/asks.mjs': '',
   'app/node_modules/@scope/pkg/i.mjs': '',
   'app/node_modules/@scope/pkg/r.cjs': '',
   'app/node_modules/@scope/pkg/f/a.js': '',
   'app/node_modules/typed/package.json': '{"type":"module","main":"./m"}',
   'app/node_modules/typed/m.js': '',
+  'app/node_modules/conditional/package.json':
+    '{"exports":{"special":"./special.js","default":"./plain.js"}}',
+  'app/node_modules/conditional/plain.js': '',
+  'app/node_modules/conditional/special.js': '',
   'linked/package.json': '{"main":"main.js"}',
   'linked/main.js': '',
   'shared/onpath/index.js': '',
+  'alone/asks.js': '',
   'alone/file.js': '',
 };
 
@@ -93,6 +100,7 @@ export const specifiers: readonly string[] = [
   'fs',
   'node:fs',
   'onpath',
+  'conditional',
 ];
 
 /** Executables: this Node, and those that NODE_LAB_TEST_NODES lists, separated by colons. */

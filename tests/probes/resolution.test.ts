@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ResolutionStep } from '../../../src/analysis/resolution/steps.ts';
-import { probeLookUps, type Questions, straceLookUps } from './observe.ts';
-import { askers, nodePath, nodes, root, specifiers } from './sample-tree.ts';
+import type { ResolutionStep } from '../../src/analysis/resolution/steps.ts';
+import { probeLookUps, type Questions, straceLookUps } from '../analysis/resolution/observe.ts';
+import { askers, nodePath, nodes, root, specifiers } from '../analysis/resolution/sample-tree.ts';
 
 const env = { NODE_PATH: nodePath };
 const cwd = path.join(root, 'alone');

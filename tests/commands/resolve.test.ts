@@ -1,0 +1,104 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ResolutionStep } from '../../src/analysis/resolution/steps.ts';
+import type { Resolution } from '../../src/commands/resolve.ts';
+import { probeLookUps } from '../analysis/resolution/observe.ts';
+import { askers, nodePath, nodes, root, specifiers } from '../analysis/resolution/sample-tree.ts';
+
+const nodeLab = path.join(import.meta.dirname, '../../bin/node-lab.js');
+const [from = ''] = askers;
+const cwd = path.join(root, 'app');
+
+function run(args: readonly string[], node = process.execPath) {
+  const env = { ...process.env, NODE_PATH: nodePath };
+  return spawnSync(node, [nodeLab, 'resolve', ...args], { cwd, env, encoding: 'utf8' });
+}
+
+const json = (args: readonly string[], node?: string): Resolution =>
+  JSON.parse(run([...args, '--json'], node).stdout);
+
+// The program that asks has a path of its own, whose parts Node knows to be no links.
+const withoutParts = ({ parts, ...step }: ResolutionStep) => step;
+
+describe.each(nodes)('node-lab resolve on %s', (node) => {
+  const fresh = process.env.NODE_LAB_TEST_ALL ? specifiers : ['lost', '#out', 'link', '..'];
+  test.each(fresh)('the steps for %s are those of a program that asks', (specifier) => {
+    for (const kind of ['require', 'import'] as const) {
+      const flags = kind === 'import' ? ['--import'] : [];
+      const { steps, resolved } = json([specifier, '--from', from, ...flags], node);
+      const env = { NODE_PATH: nodePath };
+      const [look] = probeLookUps({ kind, specifiers: [specifier], from, cwd, env }, node);
+      expect(steps.map(withoutParts)).toEqual(look?.steps.map(withoutParts));
+      if (resolved !== null) {
+        expect(look?.answer).toContain(resolved);
+      }
+    }
+  });
+});
+
+describe('node-lab resolve', () => {
+  test('finds what require finds in the file that asks, and exits with 0', () => {
+    const { status, stdout } = run(['../../data', '--from', 'lib/deep/file.js', '--json']);
+    const { resolved, format, error } = JSON.parse(stdout);
+    const truth = execFileSync(
+      process.execPath,
+      ['-p', `require('module').createRequire(${JSON.stringify(from)}).resolve('../../data')`],
+      { encoding: 'utf8' },
+    );
+    expect({ status, resolved, format, error }).toEqual({
+      status: 0,
+      resolved: truth.trim(),
+      format: 'json',
+      error: null,
+    });
+  });
+
+  test('a module that is not there exits with 1 and names the error', () => {
+    const { status, stdout } = run(['nowhere', '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'require',
+      from: cwd,
+      resolved: null,
+      error: { code: 'MODULE_NOT_FOUND' },
+    });
+  });
+
+  test.each([
+    ['./none.js', 'ERR_MODULE_NOT_FOUND'],
+    ['./lib/deep', 'ERR_UNSUPPORTED_DIR_IMPORT'],
+  ])('import %s is an error, though import.meta.resolve gives a URL', (specifier, code) => {
+    expect(json([specifier, '--import'])).toMatchObject({ resolved: null, error: { code } });
+  });
+
+  test('conditions choose among the exports of a package', () => {
+    const resolved = (...flags: string[]) =>
+      path.basename(json(['conditional', ...flags]).resolved ?? '');
+    expect(resolved()).toBe('plain.js');
+    expect(resolved('--condition', 'special')).toBe('special.js');
+  });
+
+  test('formats: "type", extensions and core modules', () => {
+    expect(json(['typed', '--import']).format).toBe('module');
+    expect(json(['plain', '--import']).format).toBe('commonjs');
+    expect(json(['@scope/pkg', '--import']).format).toBe('module');
+    expect(json(['fs'])).toMatchObject({ resolved: 'fs', format: 'builtin', steps: [] });
+  });
+
+  test.each([
+    [['plain', '--from', 'no/such/file.js'], 'There is no file "no/such/file.js"'],
+    [[''], 'cannot be ""'],
+  ])('bad input %j exits with 2 and says what is wrong', (args, words) => {
+    const { status, stdout, stderr } = run(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(words);
+  });
+
+  test('a pipe gets the ladder as bare text', () => {
+    const { stdout } = run(['./x']);
+    expect(stdout).toContain("require('./x')");
+    expect(stdout).toMatch(/✓ x\.js +LOAD_AS_FILE with \.js added/);
+    expect(stdout).not.toContain('\u001b');
+  });
+});
