@@ -2,8 +2,10 @@
 
 import { createLineSplitter, type LineSplitter } from '../analysis/lines.ts';
 import type { Lab } from '../lab/catalog.ts';
+import { judgeClaim } from '../lab/claims.ts';
 import type { LabRun } from '../lab/run-lab.ts';
 import type { EndEvent, FindingEvent, OutputEvent, RunStartEvent } from '../runner/events.ts';
+import { drawClaim } from '../views/claims.ts';
 import { drawEnd, drawFinding } from '../views/findings.ts';
 import { programLine } from '../views/program-text.ts';
 import { line, type StyledLine, span } from '../views/styled.ts';
@@ -64,7 +66,19 @@ export async function printRun(
   for (const finding of findings) {
     printer.print(...drawFinding(finding, printer.width, words));
   }
+  printClaims(lab, run, printer, options);
   return findings;
+}
+
+function printClaims(lab: Lab, run: LabRun, printer: Printer, { words }: CommonOptions): void {
+  const finished = run.finished();
+  const decided = lab.definition.claims.flatMap((claim) => {
+    const verdict = finished === null ? null : judgeClaim(claim, run.model(), finished);
+    return verdict === null ? [] : [drawClaim(claim, verdict, printer.width, words)];
+  });
+  if (decided.length > 0) {
+    printer.print([], [span(words.claims.heading, 'heading')], ...decided.flat());
+  }
 }
 
 function printTitle(lab: Lab, event: RunStartEvent, printer: Printer): void {

@@ -61,6 +61,20 @@ export const en = {
     stopped: 'stopped',
   },
 
+  claims: {
+    heading: 'What books and blogs say',
+    notDecided: '· not decided yet',
+    verdict: {
+      true: '✓ true',
+      false: '✗ false',
+      depends: '± it depends',
+      undecided: '? undecided',
+    },
+    source: (source: string) => `found in ${source}`,
+    decidedBy: (program: string, knobs: string) =>
+      `decided by ${program}${knobs === '' ? '' : ` with ${knobs}`}`,
+  },
+
   list: {
     usage: [
       'node-lab show 16              read the lesson of lab 16',
@@ -127,16 +141,6 @@ export const en = {
       noView: 'The picture is drawn from a run. Press r to run the program.',
       batch: (total: number) => `The printout of the first of ${total} executions:`,
       notDecided: '· not decided yet',
-      claims: 'What books and blogs say',
-      claim: {
-        true: '✓ true',
-        false: '✗ false',
-        depends: '± it depends',
-        undecided: '? undecided',
-      },
-      claimSource: (source: string) => `found in ${source}`,
-      claimNotDecided: (program: string, knobs: string) =>
-        `decided by ${program}${knobs === '' ? '' : ` with ${knobs}`}`,
       prediction: 'Your prediction',
       noPrediction: 'None yet. Press p before you run the program.',
       predictionOpen: 'Committed; the run will tell.',

@@ -1,11 +1,11 @@
 /** The Findings tab: the prediction, the findings, and the claims that the run decides. */
 
 import type { Lab } from '../../lab/catalog.ts';
-import type { ClaimDefinition, PredictionDefinition } from '../../lab/definition.ts';
+import { judgeClaim } from '../../lab/claims.ts';
+import type { PredictionDefinition } from '../../lab/definition.ts';
 import { findingsOf } from '../../lab/judge.ts';
-import { formatKnob } from '../../lab/knobs.ts';
 import { type Answer, scorePrediction } from '../../lab/prediction.ts';
-import type { KnobValues } from '../../runner/events.ts';
+import { drawClaim } from '../../views/claims.ts';
 import { drawFinding } from '../../views/findings.ts';
 import { type StyledLine, span } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
@@ -42,58 +42,16 @@ function drawFindings({ lab, program, run, width, words }: FindingsPane): Styled
   return [[span(words.run.findings, 'heading')], ...spaced(blocks)];
 }
 
-function drawClaims(pane: FindingsPane): StyledLine[] {
-  const { lab, width, words } = pane;
+function drawClaims({ lab, run, width, words }: FindingsPane): StyledLine[] {
   const { claims } = lab.definition;
   if (claims.length === 0) {
     return [];
   }
   const blocks = claims.map((claim) => {
-    const text = wrapLine([drawVerdict(claim, pane), span(`  “${claim.text}”`)], width, [
-      { text: '  ' },
-    ]);
-    const detail = wrapLine([span(`  ${explain(claim, pane)}`, 'dim')], width, [{ text: '  ' }]);
-    return [...text, ...detail];
+    const verdict = run?.finished ? judgeClaim(claim, run.model, run.finished) : null;
+    return drawClaim(claim, verdict, width, words);
   });
-  return [[], [span(words.tui.lab.claims, 'heading')], ...spaced(blocks)];
-}
-
-function drawVerdict(claim: ClaimDefinition<unknown>, pane: FindingsPane) {
-  const { words } = pane;
-  if (!isDecidedBy(claim, pane.run)) {
-    return span(words.tui.lab.notDecided, 'dim');
-  }
-  const { verdict } = claim.decide(pane.run.model, pane.run.finished);
-  const tones = { true: 'good', false: 'bad', depends: 'warn', undecided: 'dim' } as const;
-  return span(words.tui.lab.claim[verdict], tones[verdict]);
-}
-
-function explain(claim: ClaimDefinition<unknown>, { run, words }: FindingsPane): string {
-  const { claimSource, claimNotDecided } = words.tui.lab;
-  const source = claimSource(claim.source);
-  if (isDecidedBy(claim, run)) {
-    return `${claim.decide(run.model, run.finished).why} (${source})`;
-  }
-  const knobs = Object.entries(claim.knobs ?? {}).map(
-    ([name, value]) => `${name} ${formatKnob(value)}`,
-  );
-  return `${source}; ${claimNotDecided(claim.program, knobs.join(', '))}`;
-}
-
-type DecidedRun = RunState & { finished: NonNullable<RunState['finished']> };
-
-function isDecidedBy(claim: ClaimDefinition<unknown>, run: RunState | null): run is DecidedRun {
-  const wanted = Object.entries(claim.knobs ?? {});
-  return (
-    run !== null &&
-    run.finished !== null &&
-    run.context.program === claim.program &&
-    wanted.every(([name, value]) => sameValue(run.context.knobs[name], value))
-  );
-}
-
-function sameValue(a: KnobValues[string] | undefined, b: KnobValues[string]): boolean {
-  return a !== undefined && formatKnob(a) === formatKnob(b);
+  return [[], [span(words.claims.heading, 'heading')], ...spaced(blocks)];
 }
 
 function drawPrediction({ lab, run, prediction, width, words }: FindingsPane): StyledLine[] {

@@ -1,0 +1,42 @@
+/** Draws claims: the verdict of a run on a sentence that books and blogs repeat. */
+
+import type { ClaimDefinition, ClaimVerdict } from '../lab/definition.ts';
+import { formatKnob } from '../lab/knobs.ts';
+import type { Words } from '../words/en.ts';
+import { type StyledLine, span } from './styled.ts';
+import { wrapLine } from './width.ts';
+
+const tones = { true: 'good', false: 'bad', depends: 'warn', undecided: 'dim' } as const;
+
+/**
+ * One claim: the verdict and the sentence, then why, and where it is found.
+ *
+ * @param verdict null where no run has decided it yet: then it says which one would
+ */
+export function drawClaim(
+  claim: ClaimDefinition<unknown>,
+  verdict: ClaimVerdict | null,
+  width: number,
+  { claims: text }: Words,
+): StyledLine[] {
+  const indent = [{ text: '  ' }];
+  const mark =
+    verdict === null
+      ? span(text.notDecided, 'dim')
+      : span(text.verdict[verdict.verdict], tones[verdict.verdict]);
+  const source = text.source(claim.source);
+  const detail =
+    verdict === null
+      ? `${source}; ${text.decidedBy(claim.program, knobsOf(claim))}`
+      : `${verdict.why} (${source})`;
+  return [
+    ...wrapLine([mark, span(`  “${claim.text}”`)], width, indent),
+    ...wrapLine([...indent, span(detail, 'dim')], width, indent),
+  ];
+}
+
+function knobsOf(claim: ClaimDefinition<unknown>): string {
+  return Object.entries(claim.knobs ?? {})
+    .map(([name, value]) => `${name} ${formatKnob(value)}`)
+    .join(', ');
+}
