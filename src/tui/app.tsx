@@ -5,6 +5,7 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { Catalog, Lab } from '../lab/catalog.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { useTui } from './context.ts';
+import { useKeyPace } from './hooks/use-key-pace.ts';
 import { useKeys } from './hooks/use-keys.ts';
 import { useWindowSize } from './hooks/use-window-size.ts';
 import { initialListState, type ListState } from './panes/list-frame.ts';
@@ -31,6 +32,7 @@ export function App() {
 
   // Ink's own hook takes a new handler only after the screen has shown what it handles.
   useInput(keys.push);
+  useKeyPace();
   useKeys((input, key) => {
     if (key.ctrl && input === 'c') {
       exit();
@@ -71,9 +73,10 @@ export function App() {
       failure={failure}
       onChange={setList}
       onOpen={(slug) => {
-        const opening = openLab(catalog, slug, language);
-        keys.hold(opening);
-        opening.then(setOpen, (error: Error) => setFailure(error.message));
+        const opened = openLab(catalog, slug, language).then(setOpen, (error: Error) =>
+          setFailure(error.message),
+        );
+        keys.hold(opened);
       }}
       onQuit={() => exit()}
     />

@@ -13,8 +13,14 @@ export interface KeyQueue {
   push(input: string, key: Key): void;
   /** Registers a handler; returns the function that takes it away. */
   subscribe(handler: KeyHandler): () => void;
-  /** Keeps the keys until `until` has settled. */
+  /** Keeps the keys until `until` has settled, and what it changed is in effect. */
   hold(until: Promise<unknown>): void;
+  /**
+   * Registers what is called when a key has been handled; the next one waits until `shown` says
+   * that what it changed is in effect.
+   */
+  onHandled(listener: () => void): () => void;
+  shown(): void;
 }
 
 const noKey: Key = {
@@ -42,26 +48,33 @@ const noKey: Key = {
 
 export function createKeyQueue(): KeyQueue {
   const handlers = new Set<KeyHandler>();
+  const handledListeners = new Set<() => void>();
   const waiting: [string, Key][] = [];
-  let isScheduled = false;
+  let isBusy = false;
   let holds = 0;
 
-  const schedule = () => {
-    if (!isScheduled && holds === 0 && waiting.length > 0) {
-      isScheduled = true;
-      setImmediate(deliver);
-    }
-  };
   const deliver = () => {
-    isScheduled = false;
-    const next = holds === 0 ? waiting.shift() : undefined;
-    if (next !== undefined) {
-      for (const handler of [...handlers]) {
-        handler(...next);
-      }
+    if (isBusy || holds > 0) {
+      return;
     }
-    // After the microtask in which React puts its own work into the same queue.
-    queueMicrotask(schedule);
+    const next = waiting.shift();
+    if (next === undefined) {
+      return;
+    }
+    for (const handler of [...handlers]) {
+      handler(...next);
+    }
+    waitUntilShown();
+  };
+  const waitUntilShown = () => {
+    isBusy = handledListeners.size > 0;
+    for (const listener of handledListeners) {
+      listener();
+    }
+    schedule();
+  };
+  const schedule = () => {
+    setImmediate(deliver);
   };
 
   return {
@@ -77,9 +90,17 @@ export function createKeyQueue(): KeyQueue {
       holds += 1;
       const release = () => {
         holds -= 1;
-        schedule();
+        waitUntilShown();
       };
       until.then(release, release);
+    },
+    onHandled(listener) {
+      handledListeners.add(listener);
+      return () => handledListeners.delete(listener);
+    },
+    shown() {
+      isBusy = false;
+      schedule();
     },
   };
 }
