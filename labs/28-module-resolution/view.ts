@@ -64,7 +64,7 @@ function drawLevels(model: ResolutionRun, { width }: ViewSize): readonly StyledL
     );
   });
   return [
-    line(span("require('plain'), the package in app/node_modules", 'heading')),
+    cutLine([span("require('plain'), the package in app/node_modules", 'heading')], width),
     [],
     ...rows,
     [],

@@ -12,13 +12,10 @@
  */
 
 import fs from 'node:fs';
-import inspector from 'node:inspector';
 import NodeModule from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CHANNEL_VARIABLE, openChannel } from './channel.ts';
-
-/** Shared with the conditions of the breakpoints, which see globals only. */
-const GLOBAL = '__nodeLabResolution';
+import { closureVariable, connect, onCall, type Post } from './resolution/inspect.ts';
 
 /** More than any look-up makes; what comes after is counted, not reported. */
 const MOST_REPORTS = 20_000;
@@ -161,87 +158,6 @@ function record(described: Record<string, unknown>): void {
   });
 }
 
-function connect() {
-  const session = new inspector.Session();
-  session.connect();
-  // In the same thread the answer comes before `post` returns.
-  return (method: string, parameters?: object): Record<string, never> => {
-    let answer: Record<string, never> = {};
-    let failure: Error | null = null;
-    session.post(method, parameters, (error, result) => {
-      failure = error;
-      answer = result as Record<string, never>;
-    });
-    if (failure !== null) {
-      throw failure;
-    }
-    return answer;
-  };
-}
-
-type Post = ReturnType<typeof connect>;
-interface RemoteProperty {
-  name: string;
-  value?: { objectId?: string; description?: string };
-}
-
-const shared: Record<string, unknown> = {};
-
-function remoteId(post: Post, value: unknown): string {
-  shared.value = value;
-  const { result } = post('Runtime.evaluate', { expression: `${GLOBAL}.value` }) as unknown as {
-    result: { objectId: string };
-  };
-  return result.objectId;
-}
-
-function propertiesOf(post: Post, objectId: string): RemoteProperty[] {
-  const answer = post('Runtime.getProperties', { objectId, ownProperties: true });
-  return answer.result as unknown as RemoteProperty[];
-}
-
-/** The variable `name` in the closure of a function, as this thread's own value. */
-function closureVariable(post: Post, fn: unknown, name: string): unknown {
-  const answer = post('Runtime.getProperties', {
-    objectId: remoteId(post, fn),
-    ownProperties: true,
-  }) as unknown as { internalProperties: RemoteProperty[] };
-  const scopes = answer.internalProperties.find((property) => property.name === '[[Scopes]]');
-  for (const scope of propertiesOf(post, scopes?.value?.objectId as string)) {
-    if (scope.value?.objectId === undefined || scope.value.description === 'Global') {
-      continue;
-    }
-    const variables = propertiesOf(post, scope.value.objectId);
-    const found = variables.find((variable) => variable.name === name);
-    if (found?.value?.objectId !== undefined) {
-      post('Runtime.callFunctionOn', {
-        objectId: found.value.objectId,
-        functionDeclaration: `function () { ${GLOBAL}.value = this; }`,
-      });
-      return shared.value;
-    }
-  }
-  throw new Error(`Module._findPath of this Node has no ${name}`);
-}
-
-let conditions = 0;
-
-/** Calls `seen` with the arguments of each call of `fn`; the condition never breaks. */
-function onCall(post: Post, fn: unknown, seen: (args: unknown[]) => void): void {
-  conditions += 1;
-  const name = `condition${conditions}`;
-  shared[name] = (args: ArrayLike<unknown>) => {
-    if (inWrapper === 0) {
-      seen(Array.from(args));
-    }
-    return false;
-  };
-  post('Debugger.setBreakpointOnFunctionCall', {
-    objectId: remoteId(post, fn),
-    condition: `${GLOBAL}.${name}(arguments)`,
-  });
-}
-
 function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException | null)?.code);
 }
@@ -257,6 +173,9 @@ function watch(post: Post, binding: Binding, name: string, describe: Describe): 
   }
   // A kept reference: its result is not to be had here, so the same question is put once more.
   onCall(post, native, (args) => {
+    if (inWrapper > 0) {
+      return;
+    }
     let result: unknown;
     let threw: string | null = null;
     try {
@@ -305,7 +224,6 @@ function keepsMissing(): boolean {
 
 function install(): void {
   const post = connect();
-  Object.defineProperty(globalThis, GLOBAL, { value: shared, enumerable: false });
   const internalBinding = closureVariable(post, Module._findPath, 'internalBinding') as (
     name: string,
   ) => Binding;

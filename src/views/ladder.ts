@@ -127,8 +127,12 @@ function wordsOf(step: ResolutionStep): string {
 
 function drawEnd(ladder: Ladder, width: number): StyledLine[] {
   const { steps, dropped, resolved, error, root } = ladder;
-  const asked = steps.length === 0 ? 'no question to the file system' : `${steps.length} steps`;
-  const more = dropped > 0 ? [span(`   ${dropped} more steps are not shown.`, 'warn')] : [];
+  const asked =
+    steps.length === 0
+      ? 'no question to the file system'
+      : `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
+  const more =
+    dropped > 0 ? wrapLine([span(`${dropped} more steps are not shown.`, 'warn')], width) : [];
   const blank: StyledLine[] = steps.length === 0 ? [] : [[]];
   const result =
     error !== null
@@ -136,7 +140,7 @@ function drawEnd(ladder: Ladder, width: number): StyledLine[] {
       : resolved === null
         ? span('...', 'dim')
         : span(shorten(resolved, root), 'good');
-  return [...(more.length > 0 ? [more] : []), ...blank].concat(
+  return [...more, ...blank].concat(
     wrapLine(
       [
         span('→ '),
