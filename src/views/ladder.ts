@@ -139,7 +139,7 @@ function drawEnd(ladder: Ladder, width: number): StyledLine[] {
       ? span(error, 'bad')
       : resolved === null
         ? span('...', 'dim')
-        : span(shorten(resolved, root), 'good');
+        : span(cutMiddle(shorten(resolved, root), width - 2), 'good');
   return [...more, ...blank].concat(
     wrapLine(
       [
