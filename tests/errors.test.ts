@@ -26,7 +26,7 @@ const cases: {
   ],
   BAD_COMMAND_LINE: [['Unknown option --x.']],
   NO_SUCH_FILE: [['/no/such/file.js']],
-  BAD_LABS_FOLDER: [['/nowhere', 'it is not a folder.']],
+  BAD_LABS_FOLDER: [['/nowhere', 'it is not a folder']],
   LAB_BROKEN: [['16-utf8-in-chunks', 'it has no programs']],
   CANNOT_START: [['/usr/bin/node', 'spawn ENOENT']],
   CANNOT_OBSERVE: [['/tmp', 'ENOSPC: no space left on device']],

@@ -9,7 +9,7 @@ export default defineLab<Model>({
   number: 16,
   title: 'UTF-8 in chunks',
   chapter: 3,
-  summary: 'What a chunk boundary inside a character does, and what keeps it whole',
+  summary: 'What a chunk boundary inside a character does, and what keeps it whole.',
   programs: [
     { file: 'concat-strings.js', about: 'joins the chunks as strings: data += chunk' },
     { file: 'set-encoding.js', about: 'lets the stream decode: setEncoding' },

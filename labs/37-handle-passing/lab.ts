@@ -10,7 +10,7 @@ export default defineLab<HandleRun>({
   number: 37,
   title: 'Handle passing',
   chapter: 6,
-  summary: 'one listening socket, several processes',
+  summary: 'One listening socket, several processes, and who serves whom.',
   programs: [
     { file: 'each-listens.js', about: 'every worker listens for itself, on the same port' },
     {

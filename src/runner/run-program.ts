@@ -129,8 +129,10 @@ async function* follow(
           continue;
         }
         idle = false;
-        if (channel !== null) {
-          yield* channel.read();
+        // All of them, however many: those that were made before this output must not come after.
+        for (let reports = channel?.read() ?? []; reports.length > 0; ) {
+          yield* reports;
+          reports = channel?.read() ?? [];
         }
         const allowed = chunk.subarray(0, limits.outputBytes - bytes);
         bytes += chunk.length;
