@@ -19,6 +19,7 @@ export async function benchStart({ root, rounds }) {
     bare: () => timeNode(['-e', '0'], at),
     list: () => timeNode([cli, 'list'], at),
     frame: () => timeFirstFrame(cli, at),
+    key: () => timeFirstKey(cli, at),
     program: () => timeNode(run.args, { cwd: run.folder }),
     run: () => timeNode([cli, 'run', String(RUN_LAB), '--json'], at),
   });
@@ -36,6 +37,13 @@ export async function benchStart({ root, rounds }) {
       goal: 4,
       unit: 'times',
       detail: `${ms.frame.toFixed(0)} ms, ${ms.bare.toFixed(0)} ms; aim 3`,
+    },
+    {
+      name: 'first key answered, of node -e 0',
+      value: ms.key / ms.bare,
+      goal: null,
+      unit: 'times',
+      detail: `${ms.key.toFixed(0)} ms`,
     },
     {
       name: `run ${RUN_LAB} --json, over list and the program`,
@@ -77,4 +85,18 @@ async function timeFirstFrame(cli, { cwd }) {
   await terminal.exited;
   await terminal.close();
   return ms;
+}
+
+/** Until a key that was pressed at the first frame has been answered. */
+async function timeFirstKey(cli, { cwd }) {
+  const terminal = openTerminal([cli], { columns: 100, rows: 30, cwd });
+  const shows = (text) => (lines) => lines.some((line) => line.includes(text));
+  await terminal.waitFor(shows('quit'), 'the list');
+  terminal.press('?');
+  const answered = await terminal.waitFor(shows('Any key closes this'), 'the help');
+  terminal.press('x');
+  terminal.press('q');
+  await terminal.exited;
+  await terminal.close();
+  return answered - terminal.begun;
 }

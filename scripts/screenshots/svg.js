@@ -101,7 +101,7 @@ function drawShapes(run, y) {
   for (const { fill, opacity } of joinRects(shapes.filter((shape) => shape.fill !== undefined))) {
     const { x, y: top, width, height } = fill;
     const shade = opacity === undefined ? '' : ` fill-opacity="${opacity}"`;
-    rects += `<rect x="${x}" y="${top}" width="${width}" height="${height}" fill="${colour}"${shade}/>`;
+    rects += `<rect x="${x}" y="${top}" width="${width}" height="${height}" fill="${colour}"${shade} shape-rendering="crispEdges"/>`;
   }
   const strokes = [...paths].map(
     ([weight, path]) =>
