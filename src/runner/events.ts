@@ -61,7 +61,13 @@ export interface CallbackEvent {
   iteration: number;
   /** The async_hooks type, for example `Timeout`, `Immediate`, `TickObject`, `PROMISE`. */
   kind: string;
+  /** Where in the program's code it was scheduled; absent where no stack was taken. Never guessed. */
   scheduledAt?: Place;
+  /**
+   * What the program called there, as the stack names it: `setTimeout`, `fs.readFile`, `await`,
+   * `Promise.then`. Only with `scheduledAt`.
+   */
+  api?: string;
   /** Milliseconds since the program started. */
   startMs: number;
   durationMs: number;
@@ -71,8 +77,13 @@ export interface CallbackEvent {
   delayMs?: number;
   /** Of a timer: when it falls due, in milliseconds on the loop's own clock. */
   dueMs?: number;
-  /** No code of the program's was seen in it: Node ran it for itself. */
+  /** No code of the program's ran in it: Node ran it for itself. */
   internal?: boolean;
+  /**
+   * Names of the fields that were concluded from other facts instead of being observed:
+   * `phase`, `iteration`, `durationMs`, and `internal` (whether or not it is set).
+   */
+  deduced?: readonly string[];
   run?: number;
 }
 
