@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkLab } from '../../src/check/check-lab.ts';
+import { openCatalog, openCatalogAt } from '../../src/lab/catalog.ts';
+import { fixtureLabs } from '../support/paths.ts';
+
+const catalog = openCatalog();
+
+test.each(catalog.entries.map(({ slug }) => slug))('lab %s passes', async (slug) => {
+  const results = await checkLab(await catalog.load(slug));
+  expect(results.filter(({ problem }) => problem !== null)).toEqual([]);
+  expect(results.length).toBeGreaterThan(20);
+});
+
+test('each counterexample refutes its finding, and each finding has one', async () => {
+  for (const { slug } of catalog.entries) {
+    const lab = await catalog.load(slug);
+    const refuted = (await lab.counterexamples()).map(({ finding }) => finding);
+    expect(new Set(refuted)).toEqual(new Set(lab.definition.findings.map(({ id }) => id)));
+  }
+});
+
+describe('a lab with a part that is', () => {
+  let folder = '';
+  let lab = '';
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'check-test-'));
+    lab = path.join(folder, '91-broken-view');
+    cpSync(path.join(fixtureLabs, '91-broken-view'), lab, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Rewrites a part of the definition. */
+  const change = (from: string, to: string) => {
+    const file = path.join(lab, 'lab.js');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(file, text.replace(from, to));
+  };
+  const problems = async () => {
+    const loaded = await (await openCatalogAt(folder)).load('broken-view');
+    return (await checkLab(loaded)).flatMap(({ what, problem }) =>
+      problem === null ? [] : `${what}: ${problem}`,
+    );
+  };
+
+  test('missing: claims and findings', async () => {
+    expect(await problems()).toEqual(
+      expect.arrayContaining(['findings: there is none', 'claims: there is none']),
+    );
+  });
+
+  test('stray', async () => {
+    writeFileSync(path.join(lab, 'notes.txt'), 'to do');
+    expect(await problems()).toContain('notes.txt: it is stray: nothing in the lab names it');
+  });
+
+  test('not there: a program', async () => {
+    rmSync(path.join(lab, 'fine.js'));
+    expect(await problems()).toContain('fine.js: it is not there');
+  });
+
+  test('broken: the syntax of a program', async () => {
+    writeFileSync(path.join(lab, 'fine.js'), 'const = 1;\n');
+    expect(await problems()).toContainEqual(expect.stringMatching(/^fine\.js: SyntaxError/));
+  });
+
+  test('silent: a program', async () => {
+    writeFileSync(path.join(lab, 'fine.js'), '0;\n');
+    expect(await problems()).toContain('plain node fine.js: it prints nothing');
+  });
+
+  test('too long: a program', async () => {
+    writeFileSync(path.join(lab, 'fine.js'), "console.log('x');\n".repeat(90));
+    expect(await problems()).toContainEqual(expect.stringMatching(/^fine\.js: it has \d+ lines/));
+  });
+
+  test('misnumbered', async () => {
+    change('number: 91', 'number: 92');
+    expect(await problems()).toContainEqual(expect.stringMatching(/^number: .*92-/));
+  });
+
+  test('out of bounds: a default', async () => {
+    change(
+      'knobs: []',
+      "knobs: [{ kind: 'number', name: 'n', about: 'N.', min: 1, max: 2, default: 3 }]",
+    );
+    expect(await problems()).toContain('knob n: its default is out of its bounds');
+  });
+
+  test('without a counterexample: a finding that points nowhere', async () => {
+    change(
+      'findings: []',
+      "findings: [{ id: 'f', text: 'T.', section: 'nowhere', decide: () => ({ holds: true, why: 'w' }) }]",
+    );
+    expect(await problems()).toEqual(
+      expect.arrayContaining([
+        'finding f: it has no counterexample',
+        'finding f: the lesson has no section {#nowhere}',
+      ]),
+    );
+  });
+
+  test('not refuting: a counterexample', async () => {
+    change(
+      'findings: []',
+      "findings: [{ id: 'f', text: 'T.', section: 'what', decide: () => ({ holds: true, why: 'w' }) }]",
+    );
+    writeFileSync(
+      path.join(lab, 'counterexamples.js'),
+      "module.exports = [{ finding: 'f', about: 'nothing', program: 'fine.js', events: [] }];\n",
+    );
+    expect(await problems()).toContainEqual(
+      expect.stringMatching(/^counterexample "nothing" of f: it does not refute the finding/),
+    );
+  });
+
+  test('asking nothing: the prediction', async () => {
+    change("options: ['yes', 'no']", "options: ['yes']");
+    expect(await problems()).toContainEqual(expect.stringMatching(/^prediction for fine\.js: /));
+  });
+});
