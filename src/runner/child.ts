@@ -15,8 +15,10 @@ export interface ChildSpec {
   args: readonly string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /** Wall time in milliseconds after which the tree is ended. */
+  /** Wall time in milliseconds after which the tree is ended; Infinity for no limit. */
   timeMs: number;
+  /** Nothing, by default; or node-lab's own. */
+  stdin?: 'ignore' | 'inherit';
 }
 
 export interface ChildDeath {
@@ -32,8 +34,11 @@ export interface RunningChild {
   stderr: Readable;
   /** Settles when the process and all that it started are gone. */
   death: Promise<ChildDeath>;
-  /** Ends the tree: SIGTERM, then SIGKILL; at once with `now`. The first reason given stands. */
-  end(reason: EndReason, now?: 'now'): void;
+  /**
+   * Ends the tree: SIGTERM, then SIGKILL; at once with `now`; with `interrupt` as Ctrl-C does,
+   * which a program may answer in its own time. The first reason given stands.
+   */
+  end(reason: EndReason, how?: 'now' | 'interrupt'): void;
 }
 
 let started = 0;
@@ -53,7 +58,7 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
     child = spawn(spec.execPath, spec.args, {
       cwd: spec.cwd,
       env: { ...spec.env, [RUN_VARIABLE]: mark },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [spec.stdin ?? 'ignore', 'pipe', 'pipe'],
       ...ownGroup,
     });
     await once(child, 'spawn');
@@ -65,19 +70,23 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
 
   let endedFor: EndReason | null = null;
   let killer: NodeJS.Timeout | undefined;
-  const end = (reason: EndReason, now?: 'now') => {
+  const end: RunningChild['end'] = (reason, how) => {
     if (child.exitCode !== null || child.signalCode !== null) {
       return;
     }
     endedFor ??= reason;
-    if (now === 'now') {
+    if (how === 'now') {
       signalTree(pid, 'SIGKILL');
+    } else if (how === 'interrupt') {
+      signalTree(pid, 'SIGINT');
     } else if (killer === undefined) {
       signalTree(pid, 'SIGTERM');
       killer = setTimeout(() => signalTree(pid, 'SIGKILL'), termGraceMs);
     }
   };
-  const clock = setTimeout(() => end('time-limit'), spec.timeMs);
+  const clock = Number.isFinite(spec.timeMs)
+    ? setTimeout(() => end('time-limit'), spec.timeMs)
+    : undefined;
 
   const death = new Promise<ChildDeath>((resolve) => {
     child.once('exit', (exitCode, signal) => {

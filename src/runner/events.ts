@@ -46,6 +46,8 @@ export interface OutputEvent {
   text: string;
   /** `seq` of the callback that wrote it, where a probe knows it. */
   callback?: number;
+  /** Where in the program it was written, where a probe knows it. */
+  at?: Place;
   /** 1-based number of the execution, in a repeated run. */
   run?: number;
 }

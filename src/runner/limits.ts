@@ -6,6 +6,9 @@ export interface RunLimits {
   outputBytes: number;
 }
 
+/** Of a program that the user runs as from the shell. */
+export const noLimits: RunLimits = { timeMs: Infinity, outputBytes: Infinity };
+
 export const defaultLimits: RunLimits = { timeMs: 30_000, outputBytes: 10_000_000 };
 
 /** How long a program may take to end after SIGTERM before it gets SIGKILL, in milliseconds. */

@@ -19,7 +19,7 @@ export const RUN_VARIABLE = 'NODE_LAB_RUN';
 export const ownGroup = { detached: !isWindows, windowsHide: true } as const;
 
 /** Sends a signal to the process and all of its group; a group that is gone is no error. */
-export function signalTree(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+export function signalTree(pid: number, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
   if (isWindows) {
     execFile('taskkill', ['/pid', String(pid), '/t', '/f'], () => {});
     return;

@@ -8,6 +8,7 @@ import { type ChildDeath, type RunningChild, startChild } from './child.ts';
 import { reasonOfDeath } from './end-reason.ts';
 import type { EndEvent, ProgramEvent } from './events.ts';
 import type { RunLimits } from './limits.ts';
+import type { OutputSplitter } from './output-pieces.ts';
 import { createWake } from './wake.ts';
 
 export interface ProgramSpec {
@@ -21,7 +22,15 @@ export interface ProgramSpec {
   env: Readonly<Record<string, string>>;
   /** Absolute paths of the probes to preload. */
   probes: readonly string[];
+  /** A limit of Infinity is none. */
   limits: RunLimits;
+  /**
+   * Runs it as a user would from the shell: with node-lab's own stdin and every variable of its
+   * environment, and a stop is a Ctrl-C that the program may answer in its own time.
+   */
+  asFromShell?: boolean;
+  /** Cuts the output where another callback's begins. */
+  splitter?: OutputSplitter;
 }
 
 /** How often the observations of a silent program are looked for, in milliseconds. */
@@ -62,8 +71,9 @@ export async function* runProgram(
       cwd: spec.cwd,
       env: environmentOf(spec, channel),
       timeMs: spec.limits.timeMs,
+      stdin: spec.asFromShell ? 'inherit' : 'ignore',
     });
-    yield* follow(child, channel, spec.limits, stop);
+    yield* follow(child, channel, spec, stop);
   } finally {
     child?.end('stopped', 'now');
     channel?.close();
@@ -72,7 +82,7 @@ export async function* runProgram(
 
 function environmentOf(spec: ProgramSpec, channel: ObservationChannel | null): NodeJS.ProcessEnv {
   const env = { ...process.env, ...spec.env };
-  for (const name of withheldVariables) {
+  for (const name of spec.asFromShell ? [] : withheldVariables) {
     delete env[name];
   }
   if (channel !== null) {
@@ -91,7 +101,7 @@ interface Source {
 async function* follow(
   child: RunningChild,
   channel: ObservationChannel | null,
-  limits: RunLimits,
+  { limits, asFromShell, splitter }: ProgramSpec,
   stop: AbortSignal | undefined,
 ): AsyncGenerator<ProgramEvent, void> {
   const wake = createWake();
@@ -99,7 +109,7 @@ async function* follow(
     source('stdout', child.stdout, wake.call),
     source('stderr', child.stderr, wake.call),
   ];
-  const onStop = () => child.end('stopped');
+  const onStop = () => child.end('stopped', asFromShell ? 'interrupt' : undefined);
   stop?.addEventListener('abort', onStop);
   if (stop?.aborted) {
     onStop();
@@ -131,17 +141,20 @@ async function* follow(
         idle = false;
         // All of them, however many: those that were made before this output must not come after.
         for (let reports = channel?.read() ?? []; reports.length > 0; ) {
-          yield* reports;
+          yield* observed(reports, splitter);
           reports = channel?.read() ?? [];
         }
         const allowed = chunk.subarray(0, limits.outputBytes - bytes);
         bytes += chunk.length;
-        const text = decoder.write(allowed);
-        if (stream === 'stderr') {
-          stderrTail = (stderrTail + text).slice(-stderrTailLength);
-        }
-        if (text !== '') {
-          yield { type: 'output', stream, text };
+        for (const piece of splitter?.split(stream, allowed) ?? [{ bytes: allowed }]) {
+          const { bytes: part, ...tag } = piece;
+          const text = decoder.write(part);
+          if (stream === 'stderr') {
+            stderrTail = (stderrTail + text).slice(-stderrTailLength);
+          }
+          if (text !== '') {
+            yield { type: 'output', stream, text, ...tag };
+          }
         }
         if (bytes > limits.outputBytes) {
           cutOff = true;
@@ -149,7 +162,7 @@ async function* follow(
         }
       }
       const reports = channel?.read() ?? [];
-      yield* reports;
+      yield* observed(reports, splitter);
       if (!idle || reports.length > 0) {
         continue;
       }
@@ -170,6 +183,16 @@ async function* follow(
     clearTimeout(drain);
     stop?.removeEventListener('abort', onStop);
   }
+}
+
+function observed(
+  reports: ReturnType<ObservationChannel['read']>,
+  splitter: OutputSplitter | undefined,
+): ReturnType<ObservationChannel['read']> {
+  if (splitter !== undefined) {
+    reports.forEach(splitter.observe);
+  }
+  return reports;
 }
 
 function source(stream: Source['stream'], readable: Readable, onChange: () => void): Source {
