@@ -3,7 +3,7 @@
 //   node --trace-gc --max-old-space-size=64 leak.js [objects per second, 0 = as fast as possible]
 var rate = process.argv.length > 2 ? Number(process.argv[2]) : 800000;
 
-var SECONDS = 10; // gives up then, should the heap be too large to fill at this rate
+var SECONDS = 5; // gives up then, should the heap be too large to fill at this rate
 
 try {
   var limit = require('v8').getHeapStatistics().heap_size_limit; // old and new space together

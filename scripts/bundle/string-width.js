@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 // ASCII, Latin with accents, general punctuation, arrows, frames, blocks, shapes, marks, braille.
 const narrow =
-  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25a9\u25b8\u25c0-\u25cf\u2713\u2717\u2800-\u28ff]*$/;
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u25a9\u25b8\u25c0-\u25cf\u2713\u2717\u2800-\u28ff]*$/;
 
 let library;
 

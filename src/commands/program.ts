@@ -155,6 +155,7 @@ function collect(value: string, values: readonly string[]): string[] {
 function complaint(text: string): string {
   const sentence = text
     .replace(/^error: /, '')
+    .replace('. Expected', ': expected')
     .trim()
     .replace(/\n/g, ' ');
   const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);

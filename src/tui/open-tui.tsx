@@ -3,7 +3,6 @@
 import { render } from 'ink';
 import type { Catalog } from '../lab/catalog.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
-import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { RunLimits } from '../runner/limits.ts';
 import { detectTheme, type Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
@@ -11,7 +10,7 @@ import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
 import { createKeyQueue } from './state/key-queue.ts';
 import { RunStore } from './state/run-store.ts';
-import { giveBackTerminal } from './terminal.ts';
+import { drawnBy, giveBackTerminal } from './terminal.ts';
 
 export interface TuiOptions {
   catalog: Catalog;
@@ -36,13 +35,6 @@ export async function openTui({
 }: TuiOptions): Promise<number> {
   const store = new RunStore();
   const keys = createKeyQueue();
-  onEndingSignal((_signal, exitCode) => {
-    endAllRuns();
-    process.exit(exitCode);
-  });
-  process.on('uncaughtException', failWith);
-  process.on('unhandledRejection', failWith);
-
   const app = render(
     <TuiContext.Provider
       value={{
@@ -59,6 +51,7 @@ export async function openTui({
     </TuiContext.Provider>,
     { exitOnCtrlC: false, patchConsole: false },
   );
+  drawnBy(() => app.unmount());
   try {
     await app.waitUntilExit();
   } finally {
@@ -67,11 +60,4 @@ export async function openTui({
     giveBackTerminal();
   }
   return 0;
-}
-
-function failWith(error: unknown): never {
-  giveBackTerminal();
-  console.error('node-lab: this is a defect of node-lab, please report it with the lines below.');
-  console.error(error);
-  process.exit(3);
 }

@@ -1,19 +1,32 @@
 /** The terminal: taken over at the start, given back on every way out. */
 
 import { writeSync } from 'node:fs';
+import { onEndingSignal } from '../runner/ending-signals.ts';
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H';
 const LEAVE = '\x1b[?25h\x1b[0m\x1b[?1049l';
 
 let taken = false;
+let stopDrawing: (() => void) | null = null;
 
-/** Switches to the alternate screen; an exit of any kind switches back. */
+/**
+ * Switches to the alternate screen and reads keys raw. Whatever ends the process from now on gives
+ * the terminal back first: quitting, a signal, a defect of ours.
+ */
 export function takeTerminal(): void {
   taken = true;
+  process.on('exit', giveBackTerminal);
+  onEndingSignal((_signal, exitCode) => process.exit(exitCode));
+  process.on('uncaughtException', failWith);
+  process.on('unhandledRejection', failWith);
   // At once, so that keys typed before the app reads them are not echoed.
   process.stdin.setRawMode(true);
   process.stdout.write(ENTER);
-  process.on('exit', giveBackTerminal);
+}
+
+/** Names what must stop before the terminal is given back: its last frame would go astray. */
+export function drawnBy(stop: () => void): void {
+  stopDrawing = stop;
 }
 
 /** Restores screen, cursor and input mode. May be called more than once. */
@@ -22,6 +35,7 @@ export function giveBackTerminal(): void {
     return;
   }
   taken = false;
+  stopDrawing?.();
   if (process.stdin.isTTY) {
     process.stdin.setRawMode(false);
   }
@@ -32,4 +46,12 @@ export function giveBackTerminal(): void {
 /** Wipes the screen: after a resize the terminal has reflowed what was drawn. */
 export function wipeTerminal(): void {
   process.stdout.write('\x1b[2J\x1b[H');
+}
+
+// Prints on the user's own screen: on the alternate one nobody would see it.
+function failWith(error: unknown): never {
+  giveBackTerminal();
+  console.error('node-lab: this is a defect of node-lab, please report it with the lines below.');
+  console.error(error);
+  process.exit(3);
 }

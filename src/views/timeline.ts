@@ -15,7 +15,7 @@ import { programLine } from './program-text.ts';
 import { line, plainText, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
 import { iterationsOf, type TimelineIteration } from './timeline-iterations.ts';
 import { callbackName, chainName } from './timeline-names.ts';
-import { cutLine, cutText, fitLine, lineWidth, padText, widthOf } from './width.ts';
+import { cutLine, cutText, fitLine, lineWidth, padText, widthOf, wrapLine } from './width.ts';
 
 const laneNames: readonly (readonly [Phase, string])[] = [
   ['main', 'main'],
@@ -72,7 +72,7 @@ export function drawTimeline(timeline: Timeline, { width }: ViewSize): StyledLin
   const iterations = iterationsOf(timeline);
   const shown = iterations.flatMap(({ rows }) => rows);
   if (shown.length === 0) {
-    return [line(span('No callback of the program has run yet.', 'dim'))];
+    return wrapLine(line(span('No callback of the program has run yet.', 'dim')), width);
   }
   const entries = new Map(entriesOf(timeline, shown).map((entry) => [entry.row, entry]));
   const layout = layoutOf([...entries.values()], width);

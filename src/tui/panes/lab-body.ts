@@ -26,13 +26,13 @@ export function drawBody(body: LabBody): StyledLine[] {
   const { layout, width, words, shown, tab, isHelpOpen } = body;
   const { lab } = words.tui;
   if (isHelpOpen) {
-    return drawFrame(drawHelp(words.tui.help.lab, layout.inside.results, words).lines, {
+    return drawFrame(drawHelp(words.tui.help.lab, width - 4), {
       width,
       height: layout.body.height,
       titles: [words.tui.help.title],
       open: 0,
       focused: true,
-      note: '',
+      note: words.tui.help.close,
     });
   }
   if (layout.isWide) {

@@ -40,7 +40,7 @@ export function drawListFrame(frame: ListFrame): StyledLine[] {
   const { entries, total, session, size, state, isFiltering, isHelpOpen, failure, words } = frame;
   const { columns: width, rows: height } = size;
   const body = isHelpOpen
-    ? drawHelp(words.tui.help.list, width, words)
+    ? { lines: drawListHelp(width, words), focus: 0 }
     : drawList({
         shown: entries,
         at: cursorOf(entries, state),
@@ -71,6 +71,16 @@ export function cursorOf(entries: readonly LabEntry[], state: ListState): number
     0,
     entries.findIndex(({ slug }) => slug === state.cursor),
   );
+}
+
+function drawListHelp(width: number, { tui: { help } }: Words): StyledLine[] {
+  return [
+    [span(` ${help.title}`, 'heading')],
+    [],
+    ...drawHelp(help.list, width),
+    [],
+    [span(`  ${help.close}`, 'dim')],
+  ];
 }
 
 interface ListDrawing {
