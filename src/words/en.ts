@@ -134,7 +134,7 @@ export const en = {
       sections: (current: number, total: number) => `${current} of ${total} sections`,
       lines: (first: number, last: number, total: number) =>
         total === 0 ? '' : `lines ${first}-${last} of ${total}`,
-      dropped: (count: number) => `first ${count} lines dropped`,
+      dropped: (count: number) => `${count} dropped`,
       noOutput: 'Nothing has been printed yet. Press r to run the program.',
       noOutputRunning: 'Nothing has been printed yet.',
       silent: 'The program printed nothing.',

@@ -47,6 +47,11 @@ export function drawResults(pane: ResultsPane): readonly StyledLine[] {
   }
 }
 
+/** Rows that the Output tab has for the output itself, under the command. */
+export function outputHeight(run: RunState | null, height: number): number {
+  return height - ((run?.context.repeat ?? 1) > 1 ? 2 : 1);
+}
+
 /** The Output tab's window: the command, then the output up to the line `last`. */
 export function drawOutputTab(
   run: RunState | null,
@@ -66,7 +71,7 @@ export function drawOutputTab(
     const silence = run.end === null ? text.noOutputRunning : text.silent;
     return { lines: [...intro, [span(silence, 'dim')]], note: '' };
   }
-  const height = size.height - intro.length;
+  const height = outputHeight(run, size.height);
   return {
     lines: [...intro, ...drawOutput(run.output, last, { width: size.width, height })],
     note: noteOutput(run.output, last, height, words),

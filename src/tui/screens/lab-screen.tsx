@@ -21,7 +21,7 @@ import { useVisit } from '../hooks/use-visit.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawEditLine, drawKnobBar } from '../panes/knob-bar.ts';
 import { drawBody } from '../panes/lab-body.ts';
-import { drawOutputTab, drawResults } from '../panes/results-pane.ts';
+import { drawOutputTab, drawResults, outputHeight } from '../panes/results-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
@@ -111,7 +111,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const scrollBy = (rows: number) => {
     if (!scrollsLesson && tab === tabs.output) {
       const { total, dropped } = run?.output ?? { total: 0, dropped: 0 };
-      const least = Math.min(total, dropped + inside.height) - 1;
+      const least = Math.min(total, dropped + outputHeight(run, inside.height)) - 1;
       const last = clamp((lastLine ?? total - 1) + rows, least, total - 1);
       setLastLine(last >= total - 1 ? null : last);
     } else {
