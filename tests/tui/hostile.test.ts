@@ -31,23 +31,23 @@ async function run(): Promise<void> {
 }
 
 describe('a flood', () => {
-  test('leaves the keys answering, and the view tells how much was dropped', async () => {
-    terminal = openFixtures(['--output-limit', '100']);
-    await openProgram('flood.js');
+  async function typeLines(count: number): Promise<void> {
     terminal.type('e');
     await terminal.waitForText('Enter sets it');
-    for (let digits = 0; digits < 4; digits++) {
+    for (const _digit of '1000') {
       terminal.key('backspace');
     }
-    terminal.type('1500000');
-    await terminal.waitForText('lines: 1500000');
+    terminal.type(String(count));
+    await terminal.waitForText(`lines: ${count}`);
     terminal.key('enter');
-    await terminal.waitForText('lines ‹ 1500000 ›');
+    await terminal.waitForText(`lines ‹ ${count} ›`);
+  }
+
+  test('is shown to its end, and the view tells how much was dropped', async () => {
+    terminal = openFixtures(['--output-limit', '100']);
+    await openProgram('flood.js');
+    await typeLines(1_500_000);
     await run();
-    terminal.type('?');
-    await terminal.waitForText('Any key closes this.');
-    terminal.type(' ');
-    await terminal.waitUntilGone('Any key closes this.');
     await terminal.waitForText('✓ ended after');
     await terminal.waitForText('line 1500000');
     await terminal.waitForText(/1480000[^╯]*dropped/);
@@ -60,6 +60,22 @@ describe('a flood', () => {
     await terminal.waitForText(/\d+ characters/);
   });
 
+  test('leaves the keys answering while it goes on', async () => {
+    terminal = openFixtures(['--output-limit', '100000']);
+    await openProgram('flood.js');
+    await typeLines(10_000_000);
+    await run();
+    await terminal.waitForText(/lines \d+-\d+ of \d{5,}/);
+    terminal.type('?');
+    await terminal.waitForText('Any key closes this.');
+    expect(terminal.screen().at(-2)).toMatch(/running \d+\.\d s$/);
+    terminal.type(' ');
+    await terminal.waitUntilGone('Any key closes this.');
+    terminal.type('g');
+    terminal.type('s');
+    await terminal.waitForText('stopped after');
+  });
+
   test('ends when it reaches the output limit, and says so', async () => {
     terminal = openFixtures(['--output-limit', '0.001']);
     await openProgram('flood.js');
@@ -67,8 +83,8 @@ describe('a flood', () => {
     await terminal.waitForText('the output limit was reached');
   });
 
-  test('ends with s', async () => {
-    terminal = openFixtures(['--output-limit', '10000']);
+  test('that is a busy loop ends with s', async () => {
+    terminal = openFixtures();
     await openProgram('loop.js');
     await run();
     await terminal.waitForText('looping');

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { openCatalog } from '../../src/lab/catalog.ts';
+import { readLesson } from '../../src/lab/lesson.ts';
 import { untilNoneLeft } from '../support/processes.ts';
 import { type NodeLabTerminal, openTerminal } from '../support/terminal.ts';
 
@@ -153,4 +154,47 @@ test('keys typed before the screen is there are not lost', async () => {
   terminal.type('16\r');
   await terminal.waitForText('Lesson');
   await terminal.waitForText(/16 {2}UTF-8/);
+});
+
+test('a run brings the section of the lesson into sight that explains it', async () => {
+  const lab = await openCatalog().load('16');
+  const { sections } = readLesson(lab.folder);
+  terminal = openTerminal([], { columns: 110, rows: 20 });
+  await openLab(16, lab.definition.title);
+  await terminal.waitForText(/1 of \d+ sections/);
+  const heading = sections.find(({ anchor }) => anchor === 'boundaries')?.heading ?? '';
+  expect(terminal.screen()[2]).not.toContain(heading);
+  terminal.type('r');
+  await terminal.waitForText('Before the first run');
+  terminal.type('r');
+  await terminal.waitForText(/✓ ended after/);
+  await terminal.waitFor(
+    () => terminal.screen()[2]?.includes(heading) ?? false,
+    `"${heading}" at the top of the lesson`,
+  );
+});
+
+test('a counted run shows how many of its executions are done', async () => {
+  const lab = await openCatalog().load('2');
+  const knob = lab.definition.repeat?.knob ?? '';
+  terminal = openTerminal();
+  await openLab(2, 'setTimeout');
+  await terminal.waitForText(`${knob} ‹`);
+  const [value = ''] = new RegExp(`(?<=${knob} ‹ )\\d+`).exec(terminal.screen().join('\n')) ?? [];
+  terminal.type('e');
+  await terminal.waitForText('Enter sets it');
+  for (const _digit of value) {
+    terminal.key('backspace');
+  }
+  terminal.type('12');
+  terminal.key('enter');
+  await terminal.waitForText(`${knob} ‹ 12`);
+  terminal.type('r');
+  await terminal.waitForText('Before the first run');
+  terminal.type('r');
+  await terminal.waitForText(/[█░]{8,} \d+\/12/);
+  await terminal.waitForText('ended after');
+  await terminal.waitForText('The printout of the first of 12 executions');
+  terminal.type('2');
+  await terminal.waitForText('12');
 });
