@@ -1,0 +1,244 @@
+/** Judges a traced run by what its script's head says; every departure is one sentence. */
+
+import path from 'node:path';
+import type { CallbackEvent } from '../../../src/runner/events.ts';
+import type { Expectation, ExpectedLine } from './expectation.ts';
+import type { ScriptRun, Write } from './traced-run.ts';
+
+/** A printed line with the chunk that held it. */
+interface PrintedLine {
+  text: string;
+  write: Write;
+}
+
+/** A line as expected together with the line as it came. */
+interface Match {
+  expected: ExpectedLine;
+  write: Write;
+  callback: CallbackEvent | undefined;
+}
+
+export function judgeTrace(expectation: Expectation, run: ScriptRun, file: string): string[] {
+  const wrong: string[] = [];
+  const lines = linesOf(run);
+  const matches = new Map<string, Match>();
+  const order: string[] = [];
+  const bySeq = new Map<number, CallbackEvent>();
+  for (const callback of run.callbacks) {
+    if (bySeq.has(callback.seq)) {
+      wrong.push(`callback ${callback.seq} is reported twice`);
+    }
+    bySeq.set(callback.seq, callback);
+  }
+  for (const { text, write } of lines) {
+    const expected = expectation.lines.find((line) => fits(line, text));
+    if (expected === undefined || matches.has(expected.text)) {
+      wrong.push(`the line "${text}" ${expected ? 'came twice' : 'is not expected'}`);
+      continue;
+    }
+    order.push(expected.text);
+    matches.set(expected.text, { expected, write, callback: bySeq.get(write.callback) });
+  }
+  for (const { text } of expectation.lines) {
+    if (!matches.has(text)) {
+      wrong.push(`the line "${text}" is missing`);
+    }
+  }
+  wrong.push(...judgeOrder(expectation, order));
+  for (const match of matches.values()) {
+    wrong.push(
+      ...judgeLine(match, matches, bySeq, file).map((what) => `"${match.expected.text}" ${what}`),
+    );
+  }
+  wrong.push(...judgeNumbers(bySeq));
+  return wrong;
+}
+
+function linesOf({ writes }: ScriptRun): PrintedLine[] {
+  return writes.flatMap((write) =>
+    write.text
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((text) => ({ text, write })),
+  );
+}
+
+function fits({ text, begins }: ExpectedLine, printed: string): boolean {
+  return begins ? printed.startsWith(text) : printed === text;
+}
+
+/** Lines come in the order of the table, save those of different strands of a race. */
+export function judgeOrder({ lines, races }: Expectation, printed: readonly string[]): string[] {
+  const rank = new Map(lines.map(({ text }, index) => [text, index]));
+  const racing = (one: string, other: string) =>
+    races.some((strands) => {
+      const [first, second] = [one, other].map((text) =>
+        strands.findIndex((strand) => strand.includes(text)),
+      );
+      return first !== -1 && second !== -1 && first !== second;
+    });
+  const wrong: string[] = [];
+  printed.forEach((text, index) => {
+    for (const earlier of printed.slice(0, index)) {
+      const inverted = (rank.get(earlier) as number) > (rank.get(text) as number);
+      if (inverted && !racing(earlier, text)) {
+        wrong.push(`"${earlier}" came before "${text}"`);
+      }
+    }
+  });
+  return wrong;
+}
+
+function judgeLine(
+  { expected, write, callback }: Match,
+  matches: ReadonlyMap<string, Match>,
+  bySeq: ReadonlyMap<number, CallbackEvent>,
+  file: string,
+): string[] {
+  const wrong: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) {
+      wrong.push(what);
+    }
+  };
+  const allowed = (options: readonly string[], value: string) =>
+    options.includes('?') || options.includes(value);
+  must(allowed(expected.phases, write.phase), `ran in ${write.phase}, not ${expected.phases}`);
+  must(allowed(expected.kinds, write.kind), `is a ${write.kind}, not ${expected.kinds}`);
+  const writer = expected.file === undefined ? file : path.join(path.dirname(file), expected.file);
+  must(
+    expected.wroteAt === 'none'
+      ? write.at === undefined
+      : write.at !== undefined &&
+          sameFile(write.at.file, writer) &&
+          write.at.line === expected.wroteAt,
+    `was written at ${write.at?.file}:${write.at?.line}, not at line ${expected.wroteAt}`,
+  );
+  for (const { relation, line } of expected.iterations) {
+    const other = matches.get(line)?.write.iteration ?? Number.NaN;
+    must(
+      holds(relation, write.iteration, other),
+      `ran in iteration ${write.iteration}, which is not ${relation} ${other} of "${line}"`,
+    );
+  }
+  if (expected.phases[0] === 'main' && expected.iterations.length === 0) {
+    must(write.iteration === 0 || write.kind === 'process', 'is not in iteration 0');
+  }
+  if (callback === undefined) {
+    must(expected.unended, `is tied to callback ${write.callback}, which is not reported`);
+    return wrong;
+  }
+  for (const field of ['phase', 'iteration', 'kind'] as const) {
+    must(
+      callback[field] === write[field],
+      `has ${field} ${write[field]}, its callback ${callback[field]}`,
+    );
+  }
+  must(callback.internal !== true || expected.wroteAt === 'none', "counts as Node's own");
+  const { via } = expected;
+  const steps = chainOf(callback, bySeq).steps.slice(1);
+  must(
+    via === undefined || steps.some(({ phase }) => phase === via),
+    `was not led to by a step in ${via}, but by ${steps.map(({ phase }) => phase).join(' < ') || 'none'}`,
+  );
+  must(callback.startMs >= 0 && callback.durationMs >= 0, 'has no start or duration');
+  wrong.push(...judgeCause(expected, callback, matches, bySeq));
+  wrong.push(...judgePlace(expected, callback, bySeq, file));
+  return wrong;
+}
+
+function holds(relation: string, own: number, other: number): boolean {
+  switch (relation) {
+    case '=':
+      return own === other;
+    case '+1':
+      return own === other + 1;
+    case '>':
+      return own > other;
+    default:
+      return own >= other;
+  }
+}
+
+/** The callback and those of Node's own that lead to it, then the user's callback behind them. */
+function chainOf(callback: CallbackEvent, bySeq: ReadonlyMap<number, CallbackEvent>) {
+  const steps = [callback];
+  for (;;) {
+    const { parent } = steps[steps.length - 1] as CallbackEvent;
+    const cause = parent === null ? undefined : bySeq.get(parent);
+    if (cause?.internal !== true) {
+      return { steps, cause };
+    }
+    steps.push(cause);
+  }
+}
+
+function judgeCause(
+  expected: ExpectedLine,
+  callback: CallbackEvent,
+  matches: ReadonlyMap<string, Match>,
+  bySeq: ReadonlyMap<number, CallbackEvent>,
+): string[] {
+  if (expected.cause === '?') {
+    return [];
+  }
+  const { cause } = chainOf(callback, bySeq);
+  if (expected.cause === '-') {
+    return (cause?.seq ?? 0) === 0 ? [] : [`was caused by callback ${cause?.seq}, not by nobody`];
+  }
+  const wanted = matches.get(expected.cause)?.write.callback;
+  if (cause !== undefined && cause.seq === wanted) {
+    return [];
+  }
+  const texts = [...matches.values()].filter(({ write }) => write.callback === cause?.seq);
+  const found = texts.map(({ expected: { text } }) => `"${text}"`).join(', ');
+  return [
+    `was caused by callback ${cause?.seq} (${cause?.kind}${found && ` of ${found}`}), not by "${expected.cause}"`,
+  ];
+}
+
+/** The place of the callback, or of the first of Node's own steps on the way back that has one. */
+function judgePlace(
+  expected: ExpectedLine,
+  callback: CallbackEvent,
+  bySeq: ReadonlyMap<number, CallbackEvent>,
+  file: string,
+): string[] {
+  const place = chainOf(callback, bySeq).steps.find(({ scheduledAt }) => scheduledAt)?.scheduledAt;
+  const wanted = expected.scheduledAt;
+  if (place !== undefined && !sameFile(place.file, file)) {
+    return [`was scheduled in ${place.file}`];
+  }
+  if (wanted === null) {
+    return [];
+  }
+  if (wanted === 'none') {
+    return place === undefined ? [] : [`was scheduled at line ${place.line}, not by a line`];
+  }
+  return place !== undefined && wanted.includes(place.line)
+    ? []
+    : [`was scheduled at line ${place?.line ?? '(none)'}, not ${wanted.join(' or ')}`];
+}
+
+function sameFile(one: string, other: string): boolean {
+  return path.resolve(one) === path.resolve(other);
+}
+
+/** Callbacks are numbered from 0 without a gap, in the order of their start, causes first. */
+function judgeNumbers(bySeq: ReadonlyMap<number, CallbackEvent>): string[] {
+  const wrong: string[] = [];
+  const sorted = [...bySeq.values()].sort((one, other) => one.seq - other.seq);
+  sorted.forEach(({ seq, parent, startMs, iteration, phase }, index) => {
+    const before = sorted[index - 1];
+    if (before !== undefined && startMs < before.startMs) {
+      wrong.push(`callback ${seq} starts before callback ${before.seq}`);
+    }
+    if (before !== undefined && iteration < before.iteration) {
+      wrong.push(`callback ${seq} (${phase}) is in an iteration before that of ${before.seq}`);
+    }
+    if (parent === null ? seq !== 0 : parent >= seq) {
+      wrong.push(`callback ${seq} has the cause ${parent}`);
+    }
+  });
+  return wrong;
+}
