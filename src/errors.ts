@@ -51,6 +51,20 @@ const templates = {
     exitCode: 2,
     message: (path: string) => `There is no file "${path}". Check the path.`,
   },
+  NOT_A_FILE: {
+    exitCode: 2,
+    message: (path: string) => `"${path}" is a folder. Give the file of a program.`,
+  },
+  BAD_OUT_FILE: {
+    exitCode: 2,
+    message: (path: string, why: string) =>
+      `"${path}" cannot be written, since ${why}. Give --out another file.`,
+  },
+  CANNOT_WRITE: {
+    exitCode: 3,
+    message: (path: string, why: string) =>
+      `"${path}" could not be written to the end: ${why}. Free some space or give --out a file elsewhere.`,
+  },
   BAD_LABS_FOLDER: {
     exitCode: 2,
     message: (path: string, why: string) =>

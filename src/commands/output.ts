@@ -14,12 +14,15 @@ const PIPE_WIDTH = 100;
 const LEAST_WIDTH = 40;
 
 /** Prints to stdout, with colours in a terminal that has them. */
-export function createPrinter(theme: Theme | null): Printer {
+export function createPrinter(
+  theme: Theme | null,
+  write: (text: string) => void = writeText,
+): Printer {
   const { isTTY, columns } = process.stdout;
   const chosen = isTTY ? (theme ?? detectTheme(process.env)) : themes.none;
   const render = isTTY ? (styled: StyledLine) => toAnsi(styled, chosen) : plainText;
   return {
-    print: (...lines) => writeText(lines.map((styled) => `${render(styled).trimEnd()}\n`).join('')),
+    print: (...lines) => write(lines.map((styled) => `${render(styled).trimEnd()}\n`).join('')),
     width: isTTY ? Math.max(LEAST_WIDTH, columns ?? PIPE_WIDTH) : PIPE_WIDTH,
   };
 }

@@ -27,6 +27,15 @@ interface RunFlags {
   json?: boolean;
 }
 
+interface TraceFlags {
+  out?: string;
+  locate?: string;
+  internal?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ResolveFlags {
   from?: string;
   import?: boolean;
@@ -97,6 +106,28 @@ export function createProgram(): Command {
       const { runCommand } = await import('./run.ts');
       const { timeLimit, outputLimit } = command.optsWithGlobals<RunFlags>();
       process.exitCode = await runCommand(await catalog(), lab, {
+        ...common(),
+        ...flags,
+        timeLimit: flags.timeLimit ?? timeLimit,
+        outputLimit: flags.outputLimit ?? outputLimit,
+      });
+    });
+
+  program
+    .command('trace')
+    .description(help.trace)
+    .argument('<file>', help.traceFile)
+    .argument('[args...]', help.traceArgs)
+    .option('--out <file>', help.out)
+    .option('--locate <all>', help.locate)
+    .option('--internal', help.internal)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .action(async (file: string, args: string[], flags: TraceFlags, command: Command) => {
+      const { traceCommand } = await import('./trace.ts');
+      const { timeLimit, outputLimit } = command.optsWithGlobals<TraceFlags>();
+      process.exitCode = await traceCommand(file, args, {
         ...common(),
         ...flags,
         timeLimit: flags.timeLimit ?? timeLimit,

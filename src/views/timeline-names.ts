@@ -52,6 +52,6 @@ export function callbackName(row: TimelineRow): string {
 }
 
 /** The callback's name in a chain of causes: short. */
-export function chainName(row: TimelineRow): string {
+export function chainName(row: Pick<TimelineRow, 'kind' | 'isModuleBody'>): string {
   return row.isModuleBody ? 'module' : row.kind === 'main' ? 'main' : (names[row.kind] ?? row.kind);
 }

@@ -27,6 +27,14 @@ export const en = {
     show: 'read the lesson of a lab',
     run: 'run a lab: its output, its view, its findings',
     resolve: 'show every path that Node tries to resolve a module',
+    trace: 'run a script and say of each line why it printed now',
+    traceFile: 'the script',
+    traceArgs: 'its own arguments, after --',
+    traceTimeLimit: 'end it after so long (default: never)',
+    traceOutputLimit: 'end it when it prints more (default: never)',
+    out: 'write a trace that Perfetto and chrome://tracing open',
+    internal: "name Node's own callbacks in the chains of causes, too",
+    locate: 'all: keep the place of every callback, however much it costs',
     check: 'check that labs have all their parts (for authors)',
     doctor: 'show what this machine offers to node-lab',
     lab: 'number or name of a lab',
@@ -47,6 +55,7 @@ export const en = {
   node-lab run 16                   run lab 16
   node-lab run 16 --set chunk=7     turn a knob
   node-lab run 2 --repeat 200       a distribution instead of an anecdote
+  node-lab trace app.js             which callback printed each line, and why
   node-lab resolve react --from app.js`,
   },
 
@@ -99,6 +108,45 @@ export const en = {
     execution: (number: number) => `execution ${number}`,
     ended: (reason: string, duration: string) => `${reason} after ${duration}`,
     progress: (done: number, total: number) => `${done} of ${total} executions`,
+  },
+
+  trace: {
+    heading: 'Trace',
+    noCallback: '· no known callback',
+    beforeLoop: 'before the loop',
+    iteration: (number: number) => `iteration ${number}`,
+    at: (place: string) => `at ${place}`,
+    noPlace: 'at an unknown place',
+    nodesOwn: 'by Node',
+    shared: 'finished by another callback',
+    roots: { main: 'main', module: 'main module' },
+    labels: {
+      iterations: 'iterations',
+      callbacks: 'callbacks',
+      longest: 'longest',
+      delay: 'loop delay',
+      spawned: 'started',
+      lost: 'not seen',
+    },
+    user: 'program',
+    internal: "Node's own",
+    busy: ({ longest, iteration, mean }: { longest: string; iteration: number; mean: string }) =>
+      `${longest} in the callbacks of iteration ${iteration}, the longest; ${mean} on average`,
+    late: (timers: number, { longest, mean }: { longest: string; mean: string }) =>
+      `timers up to ${longest} later than the most punctual of ${timers}; ${mean} on average`,
+    spawned: { worker: 'worker thread', child: 'child process' },
+    moreSpawned: (count: number) => `and ${count} more`,
+    noEnd: 'the end: the program was gone before the probe could report it',
+    missing: (count: number) =>
+      count > 0
+        ? `${count} callbacks that the probe reported have not arrived`
+        : `${-count} callbacks more have arrived than the probe reported`,
+    why: {
+      uncaught: 'an uncaught error ended it',
+      'process.exit': 'process.exit was called',
+    } as Readonly<Record<string, string>>,
+    written: (file: string) =>
+      `The trace is in ${file}: open it in ui.perfetto.dev or chrome://tracing.`,
   },
 
   tui: {
@@ -206,6 +254,7 @@ export const en = {
         ['PgUp PgDn', 'among the knobs: turn by ten steps'],
         ['<  >', 'choose the knob before, the next knob'],
         ['e', 'type a value for the chosen knob'],
+        ['n N  i  Enter', "in a timeline: next, last printed line; Node's own; source"],
         ['Esc', 'back to the list'],
         ['q  Ctrl-C', 'quit'],
       ],

@@ -1,0 +1,125 @@
+/** `node-lab trace FILE`: a script of the user's, run as it is, and of each line why it came now. */
+
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
+import { labError } from '../errors.ts';
+import { distFolder } from '../package-root.ts';
+import { endAllRuns } from '../runner/active-runs.ts';
+import { onEndingSignal } from '../runner/ending-signals.ts';
+import type { EndEvent } from '../runner/events.ts';
+import { noLimits } from '../runner/limits.ts';
+import type { ProgramSpec } from '../runner/run-program.ts';
+import { type CommonOptions, parseLimits } from './options.ts';
+import { runProgramBatched } from './trace/batched.ts';
+import { createEventPrinter } from './trace/event-printer.ts';
+import type { TraceConsumer, TraceStart } from './trace/trace-consumer.ts';
+import { openTraceFile } from './trace/trace-file.ts';
+import { createTracePrinter } from './trace/trace-printer.ts';
+
+export interface TraceOptions extends CommonOptions {
+  json?: boolean;
+  /** Where to write a trace for Perfetto and chrome://tracing. */
+  out?: string;
+  /** Show Node's own callbacks, too. */
+  internal?: boolean;
+  /** `all` for the place of every callback. */
+  locate?: string;
+  timeLimit?: string;
+  outputLimit?: string;
+}
+
+/**
+ * `node-lab trace FILE [-- args...]`.
+ *
+ * @returns 0; 1 when the program failed; 3 when a time or output limit ended it
+ * @throws LabError NO_SUCH_FILE, NOT_A_FILE, BAD_OUT_FILE, CANNOT_WRITE
+ */
+export async function traceCommand(
+  file: string,
+  args: readonly string[],
+  options: TraceOptions,
+): Promise<number> {
+  const program = checkedFile(file);
+  const spec = specOf(program, args, options);
+  const start: TraceStart = {
+    program,
+    node: process.versions.node,
+    argv: ['node', file, ...args],
+  };
+  const consumers: TraceConsumer[] = [
+    ...(options.out === undefined ? [] : [openTraceFile(options.out, start)]),
+    options.json ? createEventPrinter(start) : createTracePrinter(options),
+  ];
+  const stopper = new AbortController();
+  const release = onEndingSignal((signal, exitCode) => {
+    // The first Ctrl-C is the program's, and how a server's trace ends; anything more ends all.
+    if (signal === 'SIGINT' && !stopper.signal.aborted) {
+      stopper.abort();
+      return;
+    }
+    endAllRuns();
+    process.exit(exitCode);
+  });
+  try {
+    let end: EndEvent | null = null;
+    for await (const event of runProgramBatched(spec, stopper.signal)) {
+      for (const consumer of consumers) {
+        consumer.take(event);
+      }
+      if (event.type === 'end') {
+        end = event;
+      }
+    }
+    return exitCodeOf(end);
+  } finally {
+    release();
+    for (const consumer of consumers) {
+      consumer.close?.();
+    }
+  }
+}
+
+function exitCodeOf(end: EndEvent | null): number {
+  switch (end?.reason) {
+    case 'time-limit':
+    case 'output-limit':
+      return 3;
+    case 'stopped':
+      // Died of the Ctrl-C that was to end it: that is no failure of the program's.
+      return end.exitCode === null || end.exitCode === 0 ? 0 : 1;
+    default:
+      return end?.exitCode === 0 ? 0 : 1;
+  }
+}
+
+function checkedFile(file: string): string {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(file).isDirectory();
+  } catch {
+    throw labError('NO_SUCH_FILE', file);
+  }
+  if (isFolder) {
+    throw labError('NOT_A_FILE', file);
+  }
+  return path.resolve(file);
+}
+
+function specOf(file: string, args: readonly string[], options: TraceOptions): ProgramSpec {
+  if (options.locate !== undefined && options.locate !== 'all') {
+    throw labError('BAD_OPTION_VALUE', '--locate', options.locate, 'the word all');
+  }
+  return {
+    execPath: process.execPath,
+    nodeArgs: [],
+    file,
+    args,
+    cwd: process.cwd(),
+    env: {},
+    probes: [path.join(distFolder, 'probes', 'event-loop.cjs')],
+    limits: { ...noLimits, ...parseLimits(options) },
+    asFromShell: true,
+    splitter: createOutputSplitter(),
+  };
+}

@@ -1,0 +1,19 @@
+import type { CallbackBatch } from '../../runner/callback-batch.ts';
+import type { ProgramEvent } from '../../runner/events.ts';
+
+/** What is known of a trace before its program runs. */
+export interface TraceStart {
+  /** Absolute path. */
+  program: string;
+  /** Version of the Node.js that runs it, without the leading `v`. */
+  node: string;
+  /** The command line, as it would be typed. */
+  argv: readonly string[];
+}
+
+/** One that is told of a trace as it goes on. */
+export interface TraceConsumer {
+  take(event: ProgramEvent | CallbackBatch): void;
+  /** Called at last, also when the trace was cut off before its `end`. */
+  close?(): void;
+}

@@ -1,0 +1,119 @@
+/** `trace --out FILE`: written as the trace goes on, and in its place when it is whole. */
+
+import {
+  closeSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { createTraceEventWriter } from '../../analysis/trace/trace-events.ts';
+import { labError } from '../../errors.ts';
+import type { EndEvent } from '../../runner/events.ts';
+import { chainName } from '../../views/timeline-names.ts';
+import type { TraceConsumer, TraceStart } from './trace-consumer.ts';
+
+/**
+ * Opens the file, before the program runs.
+ *
+ * @throws LabError BAD_OUT_FILE; later CANNOT_WRITE
+ */
+export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
+  const target = targetOf(out, start.program);
+  const descriptor = openFor(out, target.path);
+  const discard = () => rmSync(target.path, { force: true });
+  if (target.isTemporary) {
+    process.on('exit', discard);
+  }
+  let isWhole = true;
+  const writer = createTraceEventWriter(
+    start,
+    (kind) => chainName({ kind, isModuleBody: false }),
+    (bytes) => {
+      isWhole = false;
+      writeAll(out, descriptor, bytes);
+      isWhole = true;
+    },
+  );
+  let end: EndEvent | null = null;
+  return {
+    take(event) {
+      switch (event.type) {
+        case 'callbacks':
+          writer.add(event);
+          break;
+        case 'observation':
+          writer.observe(event);
+          break;
+        case 'end':
+          end = event;
+          break;
+      }
+    },
+    close() {
+      if (!isWhole) {
+        // Its failure is on its way to the user; the temporary file goes with the process.
+        return;
+      }
+      writer.finish(end);
+      closeSync(descriptor);
+      if (target.isTemporary) {
+        renameSync(target.path, target.final);
+        process.off('exit', discard);
+      }
+    },
+  };
+}
+
+interface Target {
+  /** What is written to. */
+  path: string;
+  /** What it becomes. */
+  final: string;
+  isTemporary: boolean;
+}
+
+function targetOf(out: string, program: string): Target {
+  let final = path.resolve(out);
+  try {
+    // A link stays a link: what it points at is written.
+    final = realpathSync(final);
+    if (final === realpathSync(program)) {
+      throw labError('BAD_OUT_FILE', out, 'it is the program itself');
+    }
+    const stat = statSync(final);
+    if (stat.isDirectory()) {
+      throw labError('BAD_OUT_FILE', out, 'it is a folder');
+    }
+    if (!stat.isFile()) {
+      // A pipe or a device cannot be replaced.
+      return { path: final, final, isTemporary: false };
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw error;
+    }
+  }
+  return { path: `${final}.${process.pid}.tmp`, final, isTemporary: true };
+}
+
+function openFor(out: string, file: string): number {
+  try {
+    return openSync(file, 'w');
+  } catch (error) {
+    throw labError('BAD_OUT_FILE', out, (error as Error).message);
+  }
+}
+
+function writeAll(out: string, descriptor: number, bytes: Uint8Array): void {
+  try {
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(descriptor, bytes, written);
+    }
+  } catch (error) {
+    throw labError('CANNOT_WRITE', out, (error as Error).message);
+  }
+}
