@@ -57,6 +57,7 @@ export default defineLab<OrderRun>({
   prediction,
   analysis: { begin, step },
   view: drawTimeline,
+  timeline: { of: (model) => model },
   findings,
   claims,
   sectionOf,

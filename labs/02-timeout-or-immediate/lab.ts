@@ -3,7 +3,7 @@ import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, type Race, step } from './model.ts';
 import { prediction } from './prediction.ts';
-import { view } from './view.ts';
+import { histogram, view } from './view.ts';
 
 export default defineLab<Race>({
   number: 2,
@@ -38,9 +38,10 @@ export default defineLab<Race>({
   prediction,
   analysis: { begin, step },
   view,
+  timeline: { of: ({ watched }) => watched, above: histogram },
   findings,
   claims,
   sectionOf: (event) => (event.type === 'output' ? 'what-you-see' : undefined),
-  repeat: { knob: 'repeat' },
+  repeat: { knob: 'repeat', watchedBy: ['event-loop'] },
   parallel: true,
 });

@@ -1,6 +1,7 @@
 /** What lab 2 makes of its executions: who came first in each, and how soon. */
 
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
+import { addToTimeline, createTimeline, type Timeline } from '../../src/analysis/timeline.ts';
 import type { RunContext } from '../../src/lab/definition.ts';
 import type { ProgramEvent } from '../../src/runner/events.ts';
 
@@ -24,6 +25,8 @@ export interface Race {
   silent: number;
   /** The output of the executions that go on, by number. */
   running: Map<number, { lines: LineSplitter; outcome: Outcome | null }>;
+  /** The callbacks of the execution that was watched, which is not counted. */
+  watched: Timeline;
 }
 
 /** Outcomes that are kept at most. */
@@ -39,11 +42,14 @@ export function begin(run: RunContext): Race {
     outcomes: [],
     silent: 0,
     running: new Map(),
+    watched: createTimeline(),
   };
 }
 
 export function step(model: Race, event: ProgramEvent): Race {
-  if (event.type === 'output' && event.stream === 'stdout') {
+  if ('run' in event && event.run === 0) {
+    addToTimeline(model.watched, event);
+  } else if (event.type === 'output' && event.stream === 'stdout') {
     const execution = executionOf(model, event.run ?? 0);
     for (const text of execution.lines.push(event.text)) {
       execution.outcome ??= outcomeOf(text);

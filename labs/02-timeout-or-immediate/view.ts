@@ -3,6 +3,7 @@
 import { binsOf, drawBars, drawStackedBins, type Series } from '../../src/views/histogram.ts';
 import type { StyledLine, ViewSize } from '../../src/views/styled.ts';
 import { line, span } from '../../src/views/styled.ts';
+import { drawTimeline } from '../../src/views/timeline.ts';
 import { cutLine } from '../../src/views/width.ts';
 import { countOf, type First, type Race } from './model.ts';
 
@@ -12,7 +13,12 @@ const series: Readonly<Record<First, Series>> = {
 };
 const order: readonly First[] = ['timeout', 'immediate'];
 
-export function view(model: Race, { width }: ViewSize): StyledLine[] {
+/** The histogram, and under it the timeline of the execution that was watched. */
+export function view(model: Race, size: ViewSize): StyledLine[] {
+  return [...histogram(model, size), ...drawTimeline(model.watched, size)];
+}
+
+export function histogram(model: Race, { width }: ViewSize): StyledLine[] {
   const { outcomes, asked, busyMs, silent } = model;
   const progress = `${outcomes.length + silent} of ${asked} executions`;
   const title = ` ${model.program}  busy ${busyMs} ms`;
@@ -42,5 +48,6 @@ export function view(model: Race, { width }: ViewSize): StyledLine[] {
   if (silent > 0) {
     lines.push([], line(span(` ${silent} executions ended without an outcome`, 'warn')));
   }
+  lines.push([], line(span(' one more execution, watched by a probe and not counted', 'dim')), []);
   return lines.map((drawn) => cutLine(drawn, width));
 }

@@ -46,6 +46,8 @@ export interface Timeline {
   /** Callbacks beyond the limit. */
   dropped: number;
   maxRows: number;
+  /** Finds callbacks that are not among the rows, where these are a part of a longer timeline. */
+  elsewhere?(seq: number): TimelineRow | undefined;
 }
 
 const maxLines = 40;
@@ -188,9 +190,12 @@ function addText(row: TimelineRow, text: string): void {
 }
 
 /** The callback of this number, if it is kept. */
-export function rowBySeq({ rows }: Timeline, seq: number | null): TimelineRow | undefined {
-  const row = seq === null ? undefined : rows[indexOf(rows, seq)];
-  return row?.seq === seq ? row : undefined;
+export function rowBySeq(timeline: Timeline, seq: number | null): TimelineRow | undefined {
+  if (seq === null) {
+    return undefined;
+  }
+  const row = timeline.rows[indexOf(timeline.rows, seq)];
+  return row?.seq === seq ? row : timeline.elsewhere?.(seq);
 }
 
 /** Steps that are followed back from a callback: a program may schedule on and on. */

@@ -40,7 +40,7 @@ export async function printRun(
         }
         break;
       case 'observation':
-        if (event.name === 'execution-end') {
+        if (event.name === 'execution-end' && event.run !== 0) {
           progress.advance();
         }
         break;

@@ -4,6 +4,7 @@
  * labs through this file, so that adding a lab touches its own folder only.
  */
 
+import type { Timeline } from '../analysis/timeline.ts';
 import type { EndEvent, KnobValue, KnobValues, ProgramEvent, RunEvent } from '../runner/events.ts';
 import type { StyledLine, ViewSize } from '../views/styled.ts';
 
@@ -187,6 +188,16 @@ export interface LabDefinition<Model = unknown> {
   analysis: Analysis<Model>;
   /** The lab's picture of the model, so far. Pure. */
   view(model: Model, size: ViewSize): readonly StyledLine[];
+  /**
+   * Where the picture has a timeline in it: the TUI then draws that itself, so that the reader can
+   * step through its callbacks.
+   */
+  timeline?: {
+    /** Null where the run has none. */
+    of(model: Model): Timeline | null;
+    /** What of the picture stands above the timeline. */
+    above?(model: Model, size: ViewSize): readonly StyledLine[];
+  };
   findings: readonly FindingDefinition<Model>[];
   claims: readonly ClaimDefinition<Model>[];
   /** Anchor of the lesson section that explains this event, if one does. */
@@ -195,6 +206,11 @@ export interface LabDefinition<Model = unknown> {
   repeat?: {
     /** The knob that `--repeat N` stands for. */
     knob: string;
+    /**
+     * Probes for one more execution, run first and not counted: watching changes the timing that
+     * the others are counted for. Its events carry `run: 0`.
+     */
+    watchedBy?: readonly string[];
   };
   /** Run repeats side by side on all cores but one; only where they do not disturb each other. */
   parallel?: boolean;

@@ -7,7 +7,7 @@ import { labError } from '../errors.ts';
 import { distFolder } from '../package-root.ts';
 import type { EndEvent, KnobValue, ProgramEvent, RunEvent } from '../runner/events.ts';
 import { defaultLimits, type RunLimits } from '../runner/limits.ts';
-import { repeatExecutions } from '../runner/repeat.ts';
+import { executionEnd, repeatExecutions } from '../runner/repeat.ts';
 import { type ProgramSpec, runProgram } from '../runner/run-program.ts';
 import type { Lab } from './catalog.ts';
 import type { FinishedRun, LabFiles, Launch, RunContext } from './definition.ts';
@@ -106,11 +106,30 @@ function executions(
     return runProgram(spec, stop);
   }
   const lanes = parallel ? Math.max(1, os.availableParallelism() - 1) : 1;
-  return repeatExecutions((signal) => runProgram(spec, signal), {
+  const counted = repeatExecutions((signal) => runProgram(spec, signal), {
     count: context.repeat,
     lanes,
     stop,
   });
+  const probes = repeat?.watchedBy;
+  return probes === undefined
+    ? counted
+    : watchedFirst(runProgram({ ...spec, probes: probePaths(probes) }, stop), counted);
+}
+
+/** One execution whose events carry `run: 0`, then the others. */
+async function* watchedFirst(
+  watched: AsyncGenerator<ProgramEvent, void>,
+  counted: AsyncGenerator<ProgramEvent, void>,
+): AsyncGenerator<ProgramEvent, void> {
+  for await (const event of watched) {
+    yield event.type === 'end' ? executionEnd(event, 0) : { ...event, run: 0 };
+  }
+  yield* counted;
+}
+
+function probePaths(names: readonly string[]): string[] {
+  return names.map((name) => path.join(distFolder, 'probes', `${name}.cjs`));
 }
 
 /** What the run will be, from the lab's defaults and the request. */
@@ -152,7 +171,7 @@ function specOf(
     args: launch.args ?? [],
     cwd: lab.folder,
     env: launch.env ?? {},
-    probes: (launch.probes ?? []).map((name) => path.join(distFolder, 'probes', `${name}.cjs`)),
+    probes: probePaths(launch.probes ?? []),
     limits,
   };
 }

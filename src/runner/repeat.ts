@@ -78,7 +78,8 @@ export async function* repeatExecutions(
   yield { ...(worst as EndEvent), durationMs };
 }
 
-function executionEnd(end: EndEvent, run: number): ExecutionEndEvent {
+/** The end of one execution among several. */
+export function executionEnd(end: EndEvent, run: number): ExecutionEndEvent {
   return { ...end, type: 'observation', name: 'execution-end', run };
 }
 

@@ -7,14 +7,18 @@ export interface TimelineIteration {
   /** 0 stands for the time before the loop. */
   first: number;
   last: number;
-  /** The program's callbacks. */
+  /** The callbacks to show: the program's. */
   rows: TimelineRow[];
   /** Number of Node's own callbacks. */
   hidden: number;
 }
 
-/** The iterations in which anything ran, in order. */
-export function iterationsOf({ rows }: Timeline): TimelineIteration[] {
+/**
+ * The iterations in which anything ran, in order.
+ *
+ * @param internal count Node's own callbacks among the rows, instead of hiding them
+ */
+export function iterationsOf({ rows }: Timeline, internal = false): TimelineIteration[] {
   const iterations: TimelineIteration[] = [];
   for (const row of rows) {
     let current = iterations.at(-1);
@@ -22,7 +26,7 @@ export function iterationsOf({ rows }: Timeline): TimelineIteration[] {
       current = { first: row.iteration, last: row.iteration, rows: [], hidden: 0 };
       iterations.push(current);
     }
-    if (row.internal) {
+    if (row.internal && !internal) {
       current.hidden += 1;
     } else {
       current.rows.push(row);

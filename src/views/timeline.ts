@@ -67,24 +67,57 @@ interface Entry {
   after: Phase | null;
 }
 
+/** A line of the picture, and the callback that it belongs to; null for headers and rules. */
+export interface TimelineLine {
+  line: StyledLine;
+  seq: number | null;
+}
+
+export interface DrawnTimeline {
+  /** The lanes' names. */
+  header: readonly StyledLine[];
+  body: readonly TimelineLine[];
+}
+
+export interface TimelineOptions {
+  /** Show what Node does for itself as rows of its own. */
+  internal?: boolean;
+}
+
 /** Draws the timeline, as far as it goes, in `width` columns. */
 export function drawTimeline(timeline: Timeline, { width }: ViewSize): StyledLine[] {
-  const iterations = iterationsOf(timeline);
+  const { header, body } = drawTimelineLines(timeline, width);
+  return [...header, ...body.map(({ line: drawn }) => drawn)];
+}
+
+/** Draws the timeline so that each line can be told from the others. */
+export function drawTimelineLines(
+  timeline: Timeline,
+  width: number,
+  { internal = false }: TimelineOptions = {},
+): DrawnTimeline {
+  const iterations = iterationsOf(timeline, internal);
   const shown = iterations.flatMap(({ rows }) => rows);
   if (shown.length === 0) {
-    return wrapLine(line(span('No callback of the program has run yet.', 'dim')), width);
+    const empty = line(span('No callback of the program has run yet.', 'dim'));
+    return {
+      header: [],
+      body: wrapLine(empty, width).map((drawn) => ({ line: drawn, seq: null })),
+    };
   }
   const entries = new Map(entriesOf(timeline, shown).map((entry) => [entry.row, entry]));
   const layout = layoutOf([...entries.values()], width);
-  const drawn = iterations.flatMap((iteration) => [
-    ruleOf(iteration, width),
-    ...iteration.rows.flatMap((row) => drawRow(entries.get(row) as Entry, layout)),
+  const body = iterations.flatMap((iteration): TimelineLine[] => [
+    { line: ruleOf(iteration, width), seq: null },
+    ...iteration.rows.flatMap((row) =>
+      drawRow(entries.get(row) as Entry, layout).map((drawn) => ({ line: drawn, seq: row.seq })),
+    ),
   ]);
-  const more =
-    timeline.dropped === 0
-      ? []
-      : [cutLine(line(span(`and ${timeline.dropped} more callbacks`, 'dim')), width)];
-  return [...headerOf(layout), ...drawn, ...more];
+  if (timeline.dropped > 0) {
+    const more = line(span(`and ${timeline.dropped} more callbacks`, 'dim'));
+    body.push({ line: cutLine(more, width), seq: null });
+  }
+  return { header: headerOf(layout), body };
 }
 
 function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {

@@ -18,6 +18,8 @@ export interface ResultsPane {
   visit: LabVisit;
   /** The program's lines, highlighted. */
   source: readonly StyledLine[];
+  /** The line of the program to mark, where the reader chose one. */
+  chosenLine: number | null;
   width: number;
   height: number;
   words: Words;
@@ -25,14 +27,18 @@ export interface ResultsPane {
 
 /** All lines of the open tab; none for the Output tab. */
 export function drawResults(pane: ResultsPane): readonly StyledLine[] {
-  const { lab, tab, run, visit, source, width, height, words } = pane;
+  const { lab, tab, run, visit, source, chosenLine, width, height, words } = pane;
   switch (tab) {
     case tabs.view:
+      // Where the picture has a timeline, the timeline pane draws it.
       return run === null
         ? wrapLine([span(words.tui.lab.noView, 'dim')], width)
         : lab.definition.view(run.model, { width, height });
     case tabs.source:
-      return drawSource(source, run?.context.program === visit.program ? run.markedLine : null);
+      return drawSource(
+        source,
+        chosenLine ?? (run?.context.program === visit.program ? run.markedLine : null),
+      );
     case tabs.findings:
       return drawFindingsPane({
         lab,

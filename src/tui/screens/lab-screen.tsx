@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
+import { originOf, type Timeline } from '../../analysis/timeline.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
@@ -16,6 +17,7 @@ import { useLabRun } from '../hooks/use-lab-run.ts';
 import { tabs, usePanes } from '../hooks/use-panes.ts';
 import { useRun } from '../hooks/use-run.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
+import { useSourceLine } from '../hooks/use-source-line.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
 import { useVisit } from '../hooks/use-visit.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
@@ -24,9 +26,16 @@ import { drawBody } from '../panes/lab-body.ts';
 import { drawOutputTab, drawResults, outputHeight } from '../panes/results-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawStatus } from '../panes/status.ts';
+import { drawTimelinePane, timelineHeight } from '../panes/timeline-pane.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
 import { countRun, type Session } from '../state/session.ts';
+import {
+  chosenRow,
+  drawChoice,
+  moveChoice,
+  type TimelineChoice,
+} from '../state/timeline-cursor.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 
@@ -54,6 +63,9 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const [dialog, setDialog] = useState<Dialog>('none');
   /** Number of the lowest line shown of the output; null to follow it. */
   const [lastLine, setLastLine] = useState<number | null>(null);
+  const [choice, setChoice] = useState<TimelineChoice>({ seq: null, internal: false });
+  const [chosenLine, setChosenLine] = useState<number | null>(null);
+  const readSource = useSourceLine();
   const isRunning = store.isRunning;
   const ticks = useTicker(isRunning);
   const layout = layoutLab(size);
@@ -73,12 +85,25 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         run,
         visit,
         source,
+        chosenLine,
         width: inside.results,
         height: inside.height,
         words,
       }),
-    [tab, version, visit, inside.results, inside.height, source],
+    [tab, version, visit, inside.results, inside.height, source, chosenLine],
   );
+
+  const timeline =
+    tab === tabs.view && run !== null ? (definition.timeline?.of(run.model) ?? null) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the run changes in place; its version tells when
+  const drawnTimeline = useMemo(() => {
+    if (timeline === null) {
+      return null;
+    }
+    const area = { width: inside.results, height: inside.height };
+    const above = definition.timeline?.above?.(run?.model, area) ?? [];
+    return drawChoice(timeline, choice, above, inside.results);
+  }, [timeline, version, choice, inside.results, inside.height]);
 
   const section = run?.section ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new section moves the lesson, not a reader's scrolling
@@ -95,6 +120,8 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     }
     setDialog('none');
     setLastLine(null);
+    setChosenLine(null);
+    setChoice((current) => ({ ...current, seq: null }));
     scroll.resetExcept('lesson');
     panes.showResults();
     if (tab === tabs.source) {
@@ -144,16 +171,36 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'turn-knob':
         return controls.turnKnob(action.direction, action.steps);
       case 'choose-program':
+        setChosenLine(null);
         scroll.resetExcept('lesson');
         return controls.chooseProgram(action.direction);
       case 'open-tab':
         return panes.openTab(action.index);
       case 'next-tab':
         return panes.nextTab(action.direction);
+      case 'choose-callback':
+        return (
+          timeline &&
+          setChoice(moveChoice(timeline, choice, action.move, timelineHeight(inside.height) - 1))
+        );
+      case 'toggle-internal':
+        return setChoice({ ...choice, internal: !choice.internal });
+      case 'show-source':
+        return timeline && showSource(timeline);
       case 'scroll': {
         const rows = { row: 1, page: inside.height - 1, all: Number.MAX_SAFE_INTEGER / 4 };
         return scrollBy(action.direction * rows[action.by]);
       }
+    }
+  };
+
+  const showSource = (shown: Timeline) => {
+    const row = chosenRow(shown, choice);
+    const place = row && (row.wroteAt ?? originOf(shown, row));
+    if (place !== undefined && path.basename(place.file) === visit.program) {
+      setChosenLine(place.line);
+      panes.openTab(tabs.source);
+      scroll.scrollTo(`tab${tabs.source}`, place.line - Math.floor(inside.height / 2));
     }
   };
 
@@ -164,7 +211,10 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         setDialog('none');
         return;
       }
-      const action = labAction(input, key, focus === 'knobs');
+      const action = labAction(input, key, {
+        knobs: focus === 'knobs',
+        timeline: focus === 'results' && timeline !== null,
+      });
       if (action !== null) {
         perform(action);
       }
@@ -187,6 +237,24 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     tab === tabs.output
       ? drawOutputTab(run, lastLine, { width: inside.results, height: inside.height }, words)
       : null;
+  const stepped =
+    timeline === null || drawnTimeline === null
+      ? null
+      : drawTimelinePane({
+          timeline,
+          choice,
+          drawn: drawnTimeline,
+          readSource,
+          width: inside.results,
+          height: inside.height,
+        });
+  const shownResults =
+    stepped === null || drawnTimeline === null
+      ? output
+      : {
+          lines: stepped.lines,
+          note: words.tui.lab.lines(stepped.first, stepped.last, drawnTimeline.lines.length),
+        };
   const body = drawBody({
     layout,
     width,
@@ -199,7 +267,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       drawn: drawnLesson,
       top: scroll.top('lesson', drawnLesson.lines.length, inside.height),
     },
-    results: output ?? {
+    results: shownResults ?? {
       lines: results.slice(resultsTop, resultsTop + inside.height),
       note: words.tui.lab.lines(
         resultsTop + 1,

@@ -1,9 +1,12 @@
 /** What the keys of the lab screen mean, where no dialog is open. */
 
 import type { Key } from 'ink';
+import type { TimelineMove } from './timeline-cursor.ts';
 
 export type LabAction =
   | { do: 'back' | 'quit' | 'help' | 'predict' | 'run' | 'stop' | 'edit' }
+  | { do: 'choose-callback'; move: TimelineMove }
+  | { do: 'toggle-internal' | 'show-source' }
   | { do: 'move-pane' | 'choose-knob' | 'choose-program'; direction: 1 | -1 }
   | { do: 'turn-knob'; direction: 1 | -1; steps: number }
   | { do: 'open-tab'; index: number }
@@ -39,8 +42,41 @@ const letters: Readonly<Record<string, LabAction>> = {
   '4': { do: 'open-tab', index: 3 },
 };
 
-/** @param onKnobs whether the knobs have the focus: arrows and Enter then mean them */
-export function labAction(input: string, key: Key, onKnobs: boolean): LabAction | null {
+/** What the keys of a timeline mean, where one is open; null for all others. */
+export function timelineAction(input: string, key: Key): LabAction | null {
+  const direction = key.upArrow || key.pageUp || key.home || /^[kgN]$/.test(input) ? -1 : 1;
+  if (key.upArrow || key.downArrow || input === 'k' || input === 'j') {
+    return { do: 'choose-callback', move: { by: 'callback', direction } };
+  }
+  if (key.pageUp || key.pageDown || input === ' ') {
+    return { do: 'choose-callback', move: { by: 'page', direction } };
+  }
+  if (key.home || key.end || input === 'g' || input === 'G') {
+    return { do: 'choose-callback', move: { by: 'all', direction } };
+  }
+  if (input === 'n' || input === 'N') {
+    return { do: 'choose-callback', move: { by: 'printed', direction } };
+  }
+  if (input === 'i') {
+    return { do: 'toggle-internal' };
+  }
+  return key.return ? { do: 'show-source' } : null;
+}
+
+/**
+ * @param at.knobs whether the knobs have the focus: arrows and Enter then mean them
+ * @param at.timeline whether a timeline has it
+ */
+export function labAction(
+  input: string,
+  key: Key,
+  at: { knobs: boolean; timeline: boolean },
+): LabAction | null {
+  const onKnobs = at.knobs;
+  const stepped = at.timeline ? timelineAction(input, key) : null;
+  if (stepped !== null) {
+    return stepped;
+  }
   if (key.escape) {
     return { do: 'back' };
   }

@@ -122,7 +122,7 @@ function take(state: RunState, event: RunEvent, run: LabRun): void {
       }
       break;
     case 'observation':
-      if (event.name === 'execution-end') {
+      if (event.name === 'execution-end' && event.run !== 0) {
         state.done += 1;
       }
       state.markedLine = event.at?.line ?? state.markedLine;
