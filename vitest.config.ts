@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,5 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The tests mostly wait for child processes: on two cores a worker for each pays off.
+    maxWorkers: Math.max(2, Math.floor(os.availableParallelism() / 2)),
   },
 });

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { distFolder } from '../package-root.ts';
 import type { EndEvent, KnobValue, ProgramEvent, RunEvent } from '../runner/events.ts';
@@ -103,10 +104,10 @@ function executions(
 ): AsyncGenerator<ProgramEvent, void> {
   const { repeat, parallel } = lab.definition;
   if (context.repeat === 1 && repeat === undefined) {
-    return runProgram(spec, stop);
+    return execute(spec, stop);
   }
   const lanes = parallel ? Math.max(1, os.availableParallelism() - 1) : 1;
-  const counted = repeatExecutions((signal) => runProgram(spec, signal), {
+  const counted = repeatExecutions((signal) => execute(spec, signal), {
     count: context.repeat,
     lanes,
     stop,
@@ -114,7 +115,7 @@ function executions(
   const probes = repeat?.watchedBy;
   return probes === undefined
     ? counted
-    : watchedFirst(runProgram({ ...spec, probes: probePaths(probes) }, stop), counted);
+    : watchedFirst(execute({ ...spec, probes: probePaths(probes) }, stop), counted);
 }
 
 /** One execution whose events carry `run: 0`, then the others. */
@@ -126,6 +127,12 @@ async function* watchedFirst(
     yield event.type === 'end' ? executionEnd(event, 0) : { ...event, run: 0 };
   }
   yield* counted;
+}
+
+/** One execution; where the event-loop probe is loaded, its output tells which callback wrote it. */
+function execute(spec: ProgramSpec, stop: AbortSignal): AsyncGenerator<ProgramEvent, void> {
+  const isTraced = spec.probes.some((probe) => path.basename(probe) === 'event-loop.cjs');
+  return runProgram(isTraced ? { ...spec, splitter: createOutputSplitter() } : spec, stop);
 }
 
 function probePaths(names: readonly string[]): string[] {

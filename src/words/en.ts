@@ -219,6 +219,10 @@ export const en = {
       editKeys: 'Enter sets it, Esc leaves it',
     },
 
+    timeline: {
+      place: (rank: number, count: number) => `callback ${rank} of ${count}`,
+    },
+
     predict: {
       title: 'Predict',
       first: 'Before the first run: what will happen?',

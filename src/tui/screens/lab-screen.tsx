@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
-import { originOf, type Timeline } from '../../analysis/timeline.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
@@ -34,8 +33,10 @@ import {
   chosenRow,
   drawChoice,
   moveChoice,
+  noChoice,
   type TimelineChoice,
 } from '../state/timeline-cursor.ts';
+import { sourceOf, type TimelineSource } from '../state/timeline-source.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 
@@ -63,7 +64,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const [dialog, setDialog] = useState<Dialog>('none');
   /** Number of the lowest line shown of the output; null to follow it. */
   const [lastLine, setLastLine] = useState<number | null>(null);
-  const [choice, setChoice] = useState<TimelineChoice>({ seq: null, internal: false });
+  const [choice, setChoice] = useState<TimelineChoice>(noChoice);
   const [chosenLine, setChosenLine] = useState<number | null>(null);
   const readSource = useSourceLine();
   const isRunning = store.isRunning;
@@ -95,15 +96,16 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
 
   const timeline =
     tab === tabs.view && run !== null ? (definition.timeline?.of(run.model) ?? null) : null;
+  const callbacks = useMemo(() => timeline && sourceOf(timeline), [timeline]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the run changes in place; its version tells when
   const drawnTimeline = useMemo(() => {
-    if (timeline === null) {
+    if (callbacks === null) {
       return null;
     }
     const area = { width: inside.results, height: inside.height };
     const above = definition.timeline?.above?.(run?.model, area) ?? [];
-    return drawChoice(timeline, choice, above, inside.results);
-  }, [timeline, version, choice, inside.results, inside.height]);
+    return drawChoice(callbacks, choice, above, inside.results);
+  }, [callbacks, version, choice, inside.results, inside.height]);
 
   const section = run?.section ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new section moves the lesson, not a reader's scrolling
@@ -180,13 +182,13 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         return panes.nextTab(action.direction);
       case 'choose-callback':
         return (
-          timeline &&
-          setChoice(moveChoice(timeline, choice, action.move, timelineHeight(inside.height) - 1))
+          callbacks &&
+          setChoice(moveChoice(callbacks, choice, action.move, timelineHeight(inside.height) - 1))
         );
       case 'toggle-internal':
         return setChoice({ ...choice, internal: !choice.internal });
       case 'show-source':
-        return timeline && showSource(timeline);
+        return callbacks && showSource(callbacks);
       case 'scroll': {
         const rows = { row: 1, page: inside.height - 1, all: Number.MAX_SAFE_INTEGER / 4 };
         return scrollBy(action.direction * rows[action.by]);
@@ -194,9 +196,9 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     }
   };
 
-  const showSource = (shown: Timeline) => {
+  const showSource = (shown: TimelineSource) => {
     const row = chosenRow(shown, choice);
-    const place = row && (row.wroteAt ?? originOf(shown, row));
+    const place = row && (row.wroteAt ?? row.scheduledAt);
     if (place !== undefined && path.basename(place.file) === visit.program) {
       setChosenLine(place.line);
       panes.openTab(tabs.source);
@@ -238,23 +240,17 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       ? drawOutputTab(run, lastLine, { width: inside.results, height: inside.height }, words)
       : null;
   const stepped =
-    timeline === null || drawnTimeline === null
-      ? null
-      : drawTimelinePane({
-          timeline,
+    callbacks && drawnTimeline
+      ? drawTimelinePane({
+          source: callbacks,
           choice,
           drawn: drawnTimeline,
           readSource,
           width: inside.results,
           height: inside.height,
-        });
-  const shownResults =
-    stepped === null || drawnTimeline === null
-      ? output
-      : {
-          lines: stepped.lines,
-          note: words.tui.lab.lines(stepped.first, stepped.last, drawnTimeline.lines.length),
-        };
+          words,
+        })
+      : output;
   const body = drawBody({
     layout,
     width,
@@ -267,7 +263,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       drawn: drawnLesson,
       top: scroll.top('lesson', drawnLesson.lines.length, inside.height),
     },
-    results: shownResults ?? {
+    results: stepped ?? {
       lines: results.slice(resultsTop, resultsTop + inside.height),
       note: words.tui.lab.lines(
         resultsTop + 1,

@@ -1,8 +1,9 @@
 /** Stepping through a timeline: which callback is chosen, and where that is on the screen. */
 
-import { rowBySeq, type Timeline, type TimelineRow } from '../../analysis/timeline.ts';
+import type { Timeline, TimelineRow } from '../../analysis/timeline.ts';
 import type { StyledLine } from '../../views/styled.ts';
 import { drawTimelineLines } from '../../views/timeline.ts';
+import type { TimelineSource } from './timeline-source.ts';
 
 /** What the reader has chosen. */
 export interface TimelineChoice {
@@ -12,87 +13,84 @@ export interface TimelineChoice {
   internal: boolean;
 }
 
+export const noChoice: TimelineChoice = { seq: null, internal: false };
+
 export type TimelineMove =
   | { by: 'callback' | 'page' | 'all'; direction: 1 | -1 }
   /** To the next callback that printed. */
   | { by: 'printed'; direction: 1 | -1 };
 
-/** The callbacks that can be chosen, in order. */
-export function choosable(timeline: Timeline, internal: boolean): TimelineRow[] {
-  return timeline.rows.filter((row) => internal || !row.internal);
-}
+/** Callbacks that are drawn on each side of the chosen one: more than any screen has rows. */
+const REACH = 300;
 
 /** The chosen callback; before one is chosen, the first that printed. */
-export function chosenRow(timeline: Timeline, choice: TimelineChoice): TimelineRow | undefined {
-  return (
-    rowBySeq(timeline, choice.seq) ??
-    timeline.rows.find(({ lines }) => lines.length > 0) ??
-    timeline.rows[0]
-  );
+export function chosenRow(source: TimelineSource, choice: TimelineChoice): TimelineRow | undefined {
+  const seq =
+    choice.seq ?? source.printedFrom(-1, 1) ?? source.seqAt(0, choice.internal) ?? undefined;
+  return seq === undefined ? undefined : source.row(seq);
 }
 
 /** The choice after a move. @param page callbacks in a page */
 export function moveChoice(
-  timeline: Timeline,
+  source: TimelineSource,
   choice: TimelineChoice,
-  move: TimelineMove,
-  page: number,
-): TimelineChoice {
-  const rows = choosable(timeline, choice.internal);
-  const chosen = chosenRow(timeline, choice);
-  const at = Math.max(
-    0,
-    rows.findIndex((row) => row.seq >= (chosen?.seq ?? 0)),
-  );
-  const target = targetOf(rows, at, move, page);
-  return { ...choice, seq: rows[target]?.seq ?? choice.seq };
-}
-
-function targetOf(
-  rows: readonly TimelineRow[],
-  at: number,
   { by, direction }: TimelineMove,
   page: number,
-): number {
-  const last = rows.length - 1;
-  if (by === 'all') {
-    return direction === 1 ? last : 0;
-  }
+): TimelineChoice {
+  const { internal } = choice;
+  const from = chosenRow(source, choice)?.seq ?? 0;
   if (by === 'printed') {
-    const printed = (row: TimelineRow) => row.lines.length > 0;
-    const found =
-      direction === 1
-        ? rows.findIndex((row, index) => index > at && printed(row))
-        : rows.findLastIndex((row, index) => index < at && printed(row));
-    return found === -1 ? at : found;
+    return { ...choice, seq: source.printedFrom(from, direction) ?? from };
   }
-  return Math.min(last, Math.max(0, at + direction * (by === 'page' ? page : 1)));
+  const last = source.count(internal) - 1;
+  const steps = by === 'all' ? last + 1 : by === 'page' ? page : 1;
+  const rank = source.rankOf(from, internal) + direction * steps;
+  return { ...choice, seq: source.seqAt(Math.min(last, Math.max(0, rank)), internal) ?? from };
 }
 
 export interface DrawnChoice {
   lines: StyledLine[];
   /** Index of the first line of the chosen callback. */
   focus: number;
+  /** Rank of the chosen callback, from 1, and how many there are. */
+  rank: number;
+  count: number;
 }
 
-/** The timeline with the chosen callback marked, under `above`. */
+/**
+ * The timeline around the chosen callback, which is marked, under `above`. Only as much of it is
+ * drawn as any screen can show.
+ */
 export function drawChoice(
-  timeline: Timeline,
+  source: TimelineSource,
   choice: TimelineChoice,
   above: readonly StyledLine[],
   width: number,
 ): DrawnChoice {
-  const { header, body } = drawTimelineLines(timeline, width, { internal: choice.internal });
-  const seq = chosenRow(timeline, choice)?.seq;
+  const { internal } = choice;
+  const chosen = chosenRow(source, choice);
+  const rank = chosen === undefined ? 0 : source.rankOf(chosen.seq, internal);
+  const count = source.count(internal);
+  const first = rank - REACH <= 0 ? 0 : (source.seqAt(rank - REACH, internal) ?? 0);
+  const last = source.seqAt(rank + REACH, internal) ?? Number.MAX_SAFE_INTEGER;
+  const part: Timeline = {
+    rows: source.range(first, last),
+    dropped: 0,
+    maxRows: Number.MAX_SAFE_INTEGER,
+    elsewhere: source.row,
+  };
+  const { header, body } = drawTimelineLines(part, width, { internal });
   const start = above.length + header.length;
-  const first = body.findIndex((drawn) => drawn.seq !== null && drawn.seq === seq);
+  const index = body.findIndex(({ seq }) => seq !== null && seq === chosen?.seq);
   return {
     lines: [
       ...above,
       ...header,
-      ...body.map(({ line, seq: own }) => (own !== null && own === seq ? mark(line) : line)),
+      ...body.map(({ line, seq }) => (seq !== null && seq === chosen?.seq ? mark(line) : line)),
     ],
-    focus: first === -1 ? start : start + first,
+    focus: index === -1 ? start : start + index,
+    rank: rank + 1,
+    count,
   };
 }
 
