@@ -9,34 +9,38 @@ export interface Slice {
 }
 
 export interface Lane {
-  /** Fits in the next slice. Slices come in the order of their ends; `seq` counts their starts. */
-  fit(seq: number, startNs: number, endNs: number): Slice;
+  /**
+   * Fits in the next slice. Slices come in the order of their ends; `seq` counts their starts.
+   *
+   * @param beforeNs time of something that happened in it
+   */
+  fit(seq: number, startNs: number, endNs: number, beforeNs?: number): Slice;
 }
 
+/** Between slices there is room for the starts of those that they may turn out to lie in. */
+const gapNs = 8;
 /** Slices that may still turn out to lie in a longer one. */
 const maxOpen = 4_096;
 
 /**
  * An empty lane.
  *
- * Times are moved by no more than they overlap: rounding leaves fractions of a microsecond. Between
- * slices and around inner ones there is at least a nanosecond, so that no two begin together.
+ * Times are moved by no more than they overlap: rounding leaves fractions of a microsecond. No two
+ * slices begin together, so that viewers cannot mistake the inner one.
  */
 export function createLane(): Lane {
   let done: { seq: number; startNs: number; endNs: number }[] = [];
   return {
-    fit(seq, startNs, endNs) {
+    fit(seq, startNs, endNs, beforeNs = Infinity) {
       let inner: { startNs: number; endNs: number } | null = null;
       for (let last = done.at(-1); last !== undefined && last.seq > seq; last = done.at(-1)) {
         inner = { startNs: last.startNs, endNs: inner === null ? last.endNs : inner.endNs };
         done.pop();
       }
-      // Two apart: one for the gap, one for a slice that this one may turn out to lie in.
-      const earliest = (done.at(-1)?.endNs ?? -2) + (inner === null ? 2 : 1);
-      const start = Math.max(
-        inner === null ? startNs : Math.min(startNs, inner.startNs - 1),
-        earliest,
-      );
+      const lastEnd = done.at(-1)?.endNs ?? -1;
+      // Close to the inner one where there is little room: another may lie around both.
+      const latest = Math.min(inner === null ? Infinity : inner.startNs, beforeNs) - 1;
+      const start = Math.max(Math.min(Math.max(startNs, lastEnd + gapNs), latest), lastEnd + 1);
       const end = Math.max(endNs, start + 2, inner === null ? 0 : inner.endNs + 1);
       if (done.length >= maxOpen) {
         done = done.slice(maxOpen / 2);

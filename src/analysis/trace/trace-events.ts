@@ -120,14 +120,20 @@ export function createTraceEventWriter(
     // A viewer may take the innermost slice that began before: then only the start is safe.
     const wanted =
       Number.isNaN(scheduledNs) || parent.holdsOthers ? parent.startNs : Math.round(scheduledNs);
-    const latest = Math.min(parent.endNs - 1, child.startNs);
+    const latest = Math.min(parent.endNs - 1, Math.max(parent.startNs, child.startNs));
+    const fromNs = Math.max(parent.startNs, Math.min(wanted, latest));
+    const toNs = Math.max(child.startNs, fromNs);
+    if (toNs >= child.endNs) {
+      unanchored += 1;
+      return;
+    }
     out.bytes(arrowStarts[parent.phase] as Buffer);
-    out.thousandths(Math.max(parent.startNs, Math.min(wanted, latest)));
+    out.thousandths(fromNs);
     out.bytes(arrowId);
     out.integer(to);
     out.bytes(arrowRest);
     out.bytes(arrowEnds[child.phase] as Buffer);
-    out.thousandths(child.startNs);
+    out.thousandths(toNs);
     out.bytes(arrowId);
     out.integer(to);
     out.bytes(arrowRest);
@@ -145,9 +151,15 @@ export function createTraceEventWriter(
     for (let row = 0; row < batch.count; row++) {
       const seq = batch.seq[row] as number;
       const phase = batch.phase[row] as number;
+      const parent = batch.parent[row] as number;
       const startNs = Math.round((batch.startMs[row] as number) * 1e6);
       const endNs = startNs + Math.round((batch.durationMs[row] as number) * 1e6);
-      const slice = (lanes[phase] as Lane).fit(seq, Math.max(0, startNs), endNs);
+      // No effect before its cause, where a clock of microseconds gives them the same time.
+      const earliest = parent < 0 ? 0 : slices.startOf(parent) + 1;
+      const inner = waitingCount > 0 ? (waiting.get(seq)?.[0] ?? -1) : -1;
+      const latest = inner < 0 ? Infinity : slices.startOf(inner);
+      const lane = lanes[phase] as Lane;
+      const slice = lane.fit(seq, Math.max(earliest, startNs), endNs, latest);
       const iteration = batch.iteration[row] as number;
       iterations.add(iteration, slice.startNs, slice.endNs);
       slices.set(seq, phase, slice);
@@ -162,7 +174,7 @@ export function createTraceEventWriter(
       out.integer(iteration);
       out.bytes(sliceEnd);
       callbacks += 1;
-      anchor(seq, batch.parent[row] as number, (batch.scheduledMs[row] as number) * 1e6);
+      anchor(seq, parent, (batch.scheduledMs[row] as number) * 1e6);
     }
   }
 
@@ -293,6 +305,11 @@ function createSliceColumns() {
       columns.holdsOthers[slot] = slice.holdsOthers ? 1 : 0;
       columns.startNs[slot] = slice.startNs;
       columns.endNs[slot] = slice.endNs;
+    },
+    /** -1 where it is not known. */
+    startOf(seq: number): number {
+      const slot = slotOf(seq);
+      return columns.seq[slot] === seq ? (columns.startNs[slot] as number) : -1;
     },
     at(seq: number) {
       const slot = slotOf(seq);
