@@ -29,6 +29,7 @@ interface RunFlags {
 
 interface TraceFlags {
   out?: string;
+  ui?: boolean;
   locate?: string;
   internal?: boolean;
   timeLimit?: string;
@@ -119,6 +120,7 @@ export function createProgram(): Command {
     .argument('<file>', help.traceFile)
     .argument('[args...]', help.traceArgs)
     .option('--out <file>', help.out)
+    .option('--ui', help.ui)
     .option('--locate <all>', help.locate)
     .option('--internal', help.internal)
     .option('--time-limit <seconds>', help.traceTimeLimit)

@@ -10,6 +10,7 @@ import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { EndEvent } from '../runner/events.ts';
 import { noLimits } from '../runner/limits.ts';
 import type { ProgramSpec } from '../runner/run-program.ts';
+import type { TraceUi } from '../tui/open-trace.tsx';
 import { type CommonOptions, parseLimits } from './options.ts';
 import { runProgramBatched } from './trace/batched.ts';
 import { createEventPrinter } from './trace/event-printer.ts';
@@ -21,6 +22,8 @@ export interface TraceOptions extends CommonOptions {
   json?: boolean;
   /** Where to write a trace for Perfetto and chrome://tracing. */
   out?: string;
+  /** Open the timeline in the terminal. */
+  ui?: boolean;
   /** Show Node's own callbacks, too. */
   internal?: boolean;
   /** `all` for the place of every callback. */
@@ -41,17 +44,21 @@ export async function traceCommand(
   options: TraceOptions,
 ): Promise<number> {
   const program = checkedFile(file);
+  if (options.ui) {
+    checkTerminal(options);
+  }
   const spec = specOf(program, args, options);
   const start: TraceStart = {
     program,
     node: process.versions.node,
     argv: ['node', file, ...args],
   };
+  const stopper = new AbortController();
+  const screen = options.ui ? await openScreen(program, stopper, options) : null;
   const consumers: TraceConsumer[] = [
     ...(options.out === undefined ? [] : [openTraceFile(options.out, start)]),
-    options.json ? createEventPrinter(start) : createTracePrinter(options),
+    screen ?? (options.json ? createEventPrinter(start) : createTracePrinter(options)),
   ];
-  const stopper = new AbortController();
   const release = onEndingSignal((signal, exitCode) => {
     // The first Ctrl-C is the program's, and how a server's trace ends; anything more ends all.
     if (signal === 'SIGINT' && !stopper.signal.aborted) {
@@ -71,6 +78,7 @@ export async function traceCommand(
         end = event;
       }
     }
+    await screen?.left;
     return exitCodeOf(end);
   } finally {
     release();
@@ -78,6 +86,27 @@ export async function traceCommand(
       consumer.close?.();
     }
   }
+}
+
+function checkTerminal({ json }: TraceOptions): void {
+  if (json) {
+    throw labError('BAD_COMMAND_LINE', '--ui and --json do not go together.');
+  }
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw labError('BAD_COMMAND_LINE', '--ui needs a terminal, and this is none.');
+  }
+}
+
+async function openScreen(
+  file: string,
+  stopper: AbortController,
+  { words, language, theme }: TraceOptions,
+): Promise<TraceUi> {
+  const { openTrace } = await import('../tui/open-trace.tsx');
+  const screen = openTrace({ file, words, language, theme, stop: () => stopper.abort() });
+  // Leaving the screen ends the script.
+  void screen.left.then(() => stopper.abort());
+  return screen;
 }
 
 function exitCodeOf(end: EndEvent | null): number {
@@ -120,6 +149,7 @@ function specOf(file: string, args: readonly string[], options: TraceOptions): P
     probes: [path.join(distFolder, 'probes', 'event-loop.cjs')],
     limits: { ...noLimits, ...parseLimits(options) },
     asFromShell: true,
+    ...(options.ui ? { stdin: 'ignore' } : {}),
     splitter: createOutputSplitter(),
   };
 }

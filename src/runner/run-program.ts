@@ -29,6 +29,8 @@ export interface ProgramSpec {
    * environment, and a stop is a Ctrl-C that the program may answer in its own time.
    */
   asFromShell?: boolean;
+  /** Where a shell's stdin would not do: node-lab reads the keys itself. */
+  stdin?: 'ignore';
   /** Cuts the output where another callback's begins. */
   splitter?: OutputSplitter;
 }
@@ -71,7 +73,7 @@ export async function* runProgram(
       cwd: spec.cwd,
       env: environmentOf(spec, channel),
       timeMs: spec.limits.timeMs,
-      stdin: spec.asFromShell ? 'inherit' : 'ignore',
+      stdin: spec.stdin ?? (spec.asFromShell ? 'inherit' : 'ignore'),
     });
     yield* follow(child, channel, spec, stop);
   } finally {

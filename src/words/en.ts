@@ -33,6 +33,7 @@ export const en = {
     traceTimeLimit: 'end it after so long (default: never)',
     traceOutputLimit: 'end it when it prints more (default: never)',
     out: 'write a trace that Perfetto and chrome://tracing open',
+    ui: 'open the timeline, to step through the callbacks',
     internal: "name Node's own callbacks in the chains of causes, too",
     locate: 'all: keep the place of every callback, however much it costs',
     check: 'check that labs have all their parts (for authors)',
@@ -219,6 +220,28 @@ export const en = {
       editKeys: 'Enter sets it, Esc leaves it',
     },
 
+    trace: {
+      tabs: ['Timeline', 'Source', 'Output', 'Summary'],
+      silent: 'The script has printed nothing.',
+      beyond: (count: number) => `${count} more only in the summary`,
+      keys: [
+        ['↑↓', 'step'],
+        ['n N', 'printed'],
+        ['i', "Node's own"],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      keysRunning: [
+        ['s', 'stop'],
+        ['↑↓', 'step'],
+        ['n N', 'printed'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+    },
+
     timeline: {
       place: (rank: number, count: number) => `callback ${rank} of ${count}`,
     },
@@ -243,6 +266,17 @@ export const en = {
         ['0-9', 'jump to the lab of that number'],
         ['/', 'filter while you type'],
         ['Enter', 'open the lab'],
+        ['q  Ctrl-C', 'quit'],
+      ],
+      trace: [
+        ['↑ ↓  j k', 'step to the callback before, to the next'],
+        ['PgUp PgDn  g G', 'step by a page, to the first, to the last'],
+        ['n  N', 'step to the next, to the last callback that printed'],
+        ['i', "show or fold Node's own callbacks"],
+        ['Enter', 'show where the callback wrote, or was scheduled'],
+        ['1 2 3 4  ← →  Tab', 'open a tab: timeline, source, output, summary'],
+        ['s', 'stop the script'],
+        ['Esc', 'back to the timeline; from there quit'],
         ['q  Ctrl-C', 'quit'],
       ],
       lab: [

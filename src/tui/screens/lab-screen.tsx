@@ -16,7 +16,7 @@ import { useLabRun } from '../hooks/use-lab-run.ts';
 import { tabs, usePanes } from '../hooks/use-panes.ts';
 import { useRun } from '../hooks/use-run.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
-import { useSourceLine } from '../hooks/use-source-line.ts';
+import { useSourceFiles } from '../hooks/use-source-files.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
 import { useVisit } from '../hooks/use-visit.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
@@ -66,7 +66,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const [lastLine, setLastLine] = useState<number | null>(null);
   const [choice, setChoice] = useState<TimelineChoice>(noChoice);
   const [chosenLine, setChosenLine] = useState<number | null>(null);
-  const readSource = useSourceLine();
+  const { readLine } = useSourceFiles();
   const isRunning = store.isRunning;
   const ticks = useTicker(isRunning);
   const layout = layoutLab(size);
@@ -245,7 +245,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
           source: callbacks,
           choice,
           drawn: drawnTimeline,
-          readSource,
+          readSource: readLine,
           width: inside.results,
           height: inside.height,
           words,

@@ -5,6 +5,7 @@ import type { FinishedRun, RunContext } from '../../lab/definition.ts';
 import { type LabRun, type LabRunRequest, startLabRun } from '../../lab/run-lab.ts';
 import type { EndEvent, FindingEvent, RunEvent } from '../../runner/events.ts';
 import { LineRing } from './line-ring.ts';
+import { createNotifier } from './notifier.ts';
 
 export interface RunState {
   lab: Lab;
@@ -27,23 +28,13 @@ export interface RunState {
   failure: string | null;
 }
 
-/** How often a changing run asks to be drawn, in milliseconds. */
-const NOTIFY_MS = 33;
-
 export class RunStore {
   #state: RunState | null = null;
   #run: LabRun | null = null;
-  #version = 0;
-  #notifier: NodeJS.Timeout | null = null;
-  readonly #listeners = new Set<() => void>();
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
+  readonly #notifier = createNotifier();
+  readonly subscribe = this.#notifier.subscribe;
   /** Changes whenever something is to be drawn anew. */
-  readonly version = (): number => this.#version;
+  readonly version = this.#notifier.version;
 
   get state(): RunState | null {
     return this.#state;
@@ -73,17 +64,17 @@ export class RunStore {
       failure: null,
     };
     this.#state = state;
-    this.#notifySoon();
+    this.#notifier.soon();
     try {
       for await (const event of run.events) {
         take(state, event, run);
-        this.#notifySoon();
+        this.#notifier.soon();
       }
       state.finished = run.finished();
     } catch (error) {
       state.failure = (error as Error).message;
     }
-    this.#notifySoon();
+    this.#notifier.soon();
     return state;
   }
 
@@ -96,17 +87,7 @@ export class RunStore {
     this.stop();
     this.#state = null;
     this.#run = null;
-    this.#notifySoon();
-  }
-
-  #notifySoon(): void {
-    this.#notifier ??= setTimeout(() => {
-      this.#notifier = null;
-      this.#version += 1;
-      for (const listener of this.#listeners) {
-        listener();
-      }
-    }, NOTIFY_MS);
+    this.#notifier.soon();
   }
 }
 
