@@ -10,10 +10,10 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { createTraceEventWriter } from '../../analysis/trace/trace-events.ts';
+import { createTraceEventWriter, type Ending } from '../../analysis/trace/trace-events.ts';
 import { labError } from '../../errors.ts';
-import type { EndEvent } from '../../runner/events.ts';
 import { chainName } from '../../views/timeline-names.ts';
+import { createFileNamer } from './file-names.ts';
 import type { TraceConsumer, TraceStart } from './trace-consumer.ts';
 
 /**
@@ -31,14 +31,14 @@ export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
   let isWhole = true;
   const writer = createTraceEventWriter(
     start,
-    (kind) => chainName({ kind, isModuleBody: false }),
+    { kind: (kind) => chainName({ kind, isModuleBody: false }), file: createFileNamer() },
     (bytes) => {
       isWhole = false;
       writeAll(out, descriptor, bytes);
       isWhole = true;
     },
   );
-  let end: EndEvent | null = null;
+  let end: Ending | null = null;
   return {
     take(event) {
       switch (event.type) {
@@ -49,7 +49,7 @@ export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
           writer.observe(event);
           break;
         case 'end':
-          end = event;
+          end = { exitCode: event.exitCode, signal: event.signal, reason: event.reason };
           break;
       }
     },

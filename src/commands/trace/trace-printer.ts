@@ -1,6 +1,5 @@
 /** A trace as plain text: each line as it is printed with its reason, then the figures. */
 
-import path from 'node:path';
 import { createCallbackLog } from '../../analysis/trace/callback-log.ts';
 import { causesOf } from '../../analysis/trace/causes.ts';
 import { createLineTracer, type TracedLine } from '../../analysis/trace/lines.ts';
@@ -13,6 +12,7 @@ import { drawTracedLine } from '../../views/trace-line.ts';
 import { drawTraceSummary } from '../../views/trace-summary.ts';
 import type { CommonOptions } from '../options.ts';
 import { createPrinter } from '../output.ts';
+import { createFileNamer } from './file-names.ts';
 import { createTextBuffer } from './text-buffer.ts';
 import type { TraceConsumer } from './trace-consumer.ts';
 
@@ -36,7 +36,7 @@ export function createTracePrinter({
   const style = {
     width: process.stdout.isTTY ? printer.width : null,
     words,
-    nameOf: createFileNamer(process.cwd()),
+    nameOf: createFileNamer(),
   };
   const chains = { limit: maxCauses, unfold: internal };
   const asksSomebody = process.stdin.isTTY && process.stdout.isTTY;
@@ -98,19 +98,5 @@ export function createTracePrinter({
       }
       buffer.flush();
     },
-  };
-}
-
-/** Files below the working directory go by their path in it, others by their whole path. */
-function createFileNamer(folder: string): (file: string) => string {
-  const names = new Map<string, string>();
-  return (file) => {
-    let name = names.get(file);
-    if (name === undefined) {
-      const relative = path.relative(folder, file);
-      name = path.isAbsolute(file) && !relative.startsWith('..') ? relative : file;
-      names.set(file, name);
-    }
-    return name;
   };
 }

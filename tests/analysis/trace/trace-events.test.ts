@@ -12,6 +12,8 @@ import { type Arrow, checkTraceFile, type Document } from '../../support/trace-e
 
 const facts = { program: '/home/me/app.js', node: '20.20.2', argv: ['node', 'app.js'] };
 
+const naming = { kind: String, file: (file: string) => file.replace('/home/me/', '') };
+
 interface Callback {
   seq: number;
   parent: number;
@@ -52,7 +54,7 @@ function fileOf(
   observations: readonly ObservationEvent[] = [],
 ): string {
   const chunks: Buffer[] = [];
-  const writer = createTraceEventWriter(facts, String, (bytes) => chunks.push(Buffer.from(bytes)));
+  const writer = createTraceEventWriter(facts, naming, (bytes) => chunks.push(Buffer.from(bytes)));
   observations.forEach(writer.observe);
   for (let at = 0; at < callbacks.length; at += 37) {
     writer.add(batchOf(callbacks.slice(at, at + 37)));
@@ -161,7 +163,7 @@ test('a slice says what ran: its number, iteration, type and place', () => {
     dur: 250,
     name: 'setTimeout',
     cat: 'user',
-    args: { kind: 'Timeout', place: '/home/me/app.js:12:3', seq: 1, iteration: 2 },
+    args: { kind: 'Timeout', place: 'app.js:12:3', seq: 1, iteration: 2 },
   });
 });
 
