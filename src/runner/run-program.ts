@@ -3,7 +3,9 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { CHANNEL_VARIABLE } from '../probes/channel.ts';
-import { type ObservationChannel, openObservationChannel } from './channel.ts';
+import { LOCATE_VARIABLE } from '../probes/event-loop/protocol.ts';
+import { type CallbackBatch, expandBatch } from './callback-batch.ts';
+import { type ObservationChannel, openObservationChannel, type Reported } from './channel.ts';
 import { type ChildDeath, type RunningChild, startChild } from './child.ts';
 import { reasonOfDeath } from './end-reason.ts';
 import type { EndEvent, ProgramEvent } from './events.ts';
@@ -22,6 +24,8 @@ export interface ProgramSpec {
   env: Readonly<Record<string, string>>;
   /** Absolute paths of the probes to preload. */
   probes: readonly string[];
+  /** Has the event-loop probe tell the place of every callback, at whatever cost. */
+  locate?: 'all';
   /** A limit of Infinity is none. */
   limits: RunLimits;
   /**
@@ -59,6 +63,20 @@ export async function* runProgram(
   spec: ProgramSpec,
   stop?: AbortSignal,
 ): AsyncGenerator<ProgramEvent, void> {
+  for await (const event of runProgramBatched(spec, stop)) {
+    if (event.type === 'callbacks') {
+      yield* expandBatch(event);
+    } else {
+      yield event;
+    }
+  }
+}
+
+/** As {@link runProgram}, with the event-loop probe's callbacks in batches: there may be a million. */
+export async function* runProgramBatched(
+  spec: ProgramSpec,
+  stop?: AbortSignal,
+): AsyncGenerator<ProgramEvent | CallbackBatch, void> {
   const channel = spec.probes.length > 0 ? openObservationChannel() : null;
   let child: RunningChild | null = null;
   try {
@@ -89,6 +107,9 @@ function environmentOf(spec: ProgramSpec, channel: ObservationChannel | null): N
   }
   if (channel !== null) {
     env[CHANNEL_VARIABLE] = channel.path;
+    if (spec.locate !== undefined) {
+      env[LOCATE_VARIABLE] = spec.locate;
+    }
   }
   return env;
 }
@@ -105,7 +126,7 @@ async function* follow(
   channel: ObservationChannel | null,
   { limits, asFromShell, splitter }: ProgramSpec,
   stop: AbortSignal | undefined,
-): AsyncGenerator<ProgramEvent, void> {
+): AsyncGenerator<ProgramEvent | CallbackBatch, void> {
   const wake = createWake();
   const sources = [
     source('stdout', child.stdout, wake.call),
@@ -179,7 +200,9 @@ async function* follow(
         yield { type: 'output', stream, text };
       }
     }
-    yield endOf(death, stderrTail);
+    const end = endOf(death, stderrTail);
+    yield* observed(channel?.end(end.signal) ?? [], splitter);
+    yield end;
   } finally {
     clearInterval(poll);
     clearTimeout(drain);
@@ -187,12 +210,11 @@ async function* follow(
   }
 }
 
-function observed(
-  reports: ReturnType<ObservationChannel['read']>,
-  splitter: OutputSplitter | undefined,
-): ReturnType<ObservationChannel['read']> {
-  if (splitter !== undefined) {
-    reports.forEach(splitter.observe);
+function observed(reports: Reported[], splitter: OutputSplitter | undefined): Reported[] {
+  for (const report of splitter === undefined ? [] : reports) {
+    if (report.type !== 'callbacks') {
+      splitter?.observe(report);
+    }
   }
   return reports;
 }

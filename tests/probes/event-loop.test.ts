@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 import { CHANNEL_VARIABLE } from '../../src/probes/channel.ts';
+import { expandBatch } from '../../src/runner/callback-batch.ts';
+import { createReader } from '../../src/runner/channel.ts';
 import type { CallbackEvent, ObservationEvent } from '../../src/runner/events.ts';
 
 interface Write extends ObservationEvent {
@@ -59,10 +61,12 @@ function runProbed(file: string): Probed {
     encoding: 'utf8',
     env: { ...process.env, [CHANNEL_VARIABLE]: channel },
   });
-  const events = readFileSync(channel, 'utf8')
-    .split('\n')
-    .filter((text) => text !== '')
-    .map((text) => JSON.parse(text) as CallbackEvent | ObservationEvent);
+  const reader = createReader();
+  const bytes = readFileSync(channel);
+  bytes.copy(reader.space(bytes.length));
+  const events = [...reader.push(bytes.length), ...reader.end(null)].flatMap((event) =>
+    event.type === 'callbacks' ? [...expandBatch(event)] : [event],
+  );
   const callbacks = events.filter((event) => event.type === 'callback');
   const observations = events.filter((event) => event.type === 'observation');
   const writes = observations.filter(({ name }) => name === 'write') as Write[];
@@ -189,7 +193,8 @@ describe('phases', () => {
   test('what runs behind the last callback is not laid at its door', () => {
     const exit = run.writes.find(({ text }) => text === 'exit\n');
     expect(exit?.kind).toBe('process');
-    expect(run.callbacks.some(({ seq }) => seq === exit?.callback)).toBe(false);
+    const callback = run.callbacks.find(({ seq }) => seq === exit?.callback);
+    expect(callback).toMatchObject({ kind: 'process', phase: 'main' });
   });
 });
 
@@ -213,7 +218,7 @@ test('an ES module is run by a microtask, and its body is pointed out', () => {
 
 test('a CommonJS script has no module body', () => {
   const run = runProbed(write('script.cjs', 'setImmediate(() => console.log(1));'));
-  expect(run.observations.map(({ name }) => name)).toEqual(['write']);
+  expect(run.observations.map(({ name }) => name)).toEqual(['write', 'trace-end']);
 });
 
 test('every way of writing is seen once, with its stream', () => {

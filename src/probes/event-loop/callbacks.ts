@@ -1,211 +1,183 @@
-/** Follows the program's callbacks with async_hooks and reports each one when it has ended. */
+/** Follows the program's callbacks and records them; what they mean is for the runner to find out. */
 
 import { createHook, executionAsyncResource } from 'node:async_hooks';
-import { performance } from 'node:perf_hooks';
-import type { Place } from '../../runner/events.ts';
-import type { Report } from '../channel.ts';
-import { createLoopPosition, isDrained, type Position } from './loop-position.ts';
-import { type Caller, callerOf } from './places.ts';
+import { type PerformanceNodeTiming, performance } from 'node:perf_hooks';
+import { createBudget } from './budget.ts';
+import type { Internals } from './internals.ts';
+import { createFunctionOrigins } from './origins.ts';
+import type { Places } from './places.ts';
+import { followPromises } from './promises.ts';
+import { firstPlace, noCount, ops, placeCodes } from './protocol.ts';
+import type { Recorder } from './recorder.ts';
 
-/** A callback that is running. */
-export interface RunningCallback extends Position {
-  seq: number;
-  kind: string;
-}
+/** Kinds whose callbacks drain between others, wherever the loop is. */
+const drained = new Set(['TickObject', 'Microtask', 'PROMISE']);
 
-export interface Callbacks {
-  /** The callback that is running now. */
-  current(): RunningCallback;
-  /** Tells that the user's code acts in the current callback. */
-  sawUserCode(place: Place): void;
-}
-
-/** What is remembered of a resource from its birth to its callback. */
-interface Scheduled {
-  kind: string;
-  parent: number;
-  caller: Caller;
-  scheduledMs: number;
-}
-
-interface OpenCallback extends RunningCallback {
-  asyncId: number;
-  parent: number | null;
-  scheduled: Scheduled | undefined;
-  startMs: number;
-  /** Whether the user's code was seen acting in it. */
-  user: boolean;
-  /** Whether Node's own code alone scheduled something in it. */
-  node: boolean;
-  timer: { delayMs: number; dueMs: number } | undefined;
-}
-
-/** Resources kept for their callback; past this many the oldest are forgotten. */
-const maxScheduled = 100_000;
-
-/** Kinds whose callback runs once. */
-const runsOnce = new Set(['TickObject', 'Immediate', 'Microtask', 'FSREQCALLBACK']);
-
-/** Starts to follow. The main script, callback 0, is taken to be running. */
-export function followCallbacks(report: Report): Callbacks {
-  const scheduled = new Map<number, Scheduled>();
-  const loop = createLoopPosition();
-  const open: OpenCallback[] = [mainScript()];
-  let lastSeq = 0;
-  let mainIsOver = false;
-  let userCodeSeen = false;
-  let betweenCallbacks: OpenCallback | null = null;
-
-  function innermost(): OpenCallback {
-    if (open.length > 1 || !mainIsOver) {
-      return open[open.length - 1] as OpenCallback;
-    }
-    if (betweenCallbacks === null) {
-      lastSeq += 1;
-      betweenCallbacks = { ...processEvent(loop.current.iteration), seq: lastSeq };
-    }
-    return betweenCallbacks;
-  }
-
-  function init(asyncId: number, kind: string): void {
-    const caller = callerOf();
-    const { seq } = innermost();
-    if (caller.place !== null) {
-      sawUserCode(caller.place);
-    } else {
-      innermost().node = true;
-    }
-    if (scheduled.size >= maxScheduled) {
-      scheduled.delete(scheduled.keys().next().value as number);
-    }
-    scheduled.set(asyncId, { kind, parent: seq, caller, scheduledMs: performance.now() });
-  }
-
-  function before(asyncId: number): void {
-    const known = scheduled.get(asyncId);
-    const kind = known?.kind ?? 'UNKNOWN';
-    if (!mainIsOver && (isDrained(kind) || performance.nodeTiming.loopStart !== -1)) {
-      close(innermost());
-      mainIsOver = true;
-    }
-    if (betweenCallbacks !== null) {
-      close(betweenCallbacks);
-      betweenCallbacks = null;
-    }
-    const nested = open.length > (mainIsOver ? 1 : 0);
-    const position = nested ? loop.current : enterLoop(kind);
-    lastSeq += 1;
-    open.push({
-      ...position,
-      seq: lastSeq,
-      kind,
-      asyncId,
-      parent: known?.parent ?? 0,
-      scheduled: known,
-      startMs: performance.now(),
-      user: false,
-      node: false,
-      timer: kind === 'Timeout' ? timerOf(executionAsyncResource()) : undefined,
-    });
-    if (runsOnce.has(kind)) {
-      scheduled.delete(asyncId);
-    }
-  }
-
-  function enterLoop(kind: string): Position {
-    if (isDrained(kind)) {
-      return loop.enter({ kind, closing: false, loopCount: 0 });
-    }
-    const { loopCount } = performance.nodeTiming.uvMetricsInfo;
-    return loop.enter({ kind, closing: isClosing(executionAsyncResource()), loopCount });
-  }
-
-  function after(asyncId: number): void {
-    const index = open.findLastIndex((callback) => callback.asyncId === asyncId);
-    if (index > 0) {
-      // A callback that an exception has left may lie on top of it.
-      open.splice(index).reverse().forEach(close);
-    }
-  }
-
-  function close(callback: OpenCallback): void {
-    const { seq, parent, phase, iteration, kind, startMs, timer } = callback;
-    const from = callback.scheduled;
-    report({
-      type: 'callback',
-      seq,
-      parent,
-      phase,
-      iteration,
-      kind,
-      startMs: round(startMs),
-      durationMs: round(performance.now() - startMs),
-      ...(from?.caller.place ? { scheduledAt: from.caller.place } : {}),
-      ...(from ? { scheduledMs: round(from.scheduledMs) } : {}),
-      ...timer,
-      ...(isInternal(callback) ? { internal: true } : {}),
-    });
-  }
-
-  function sawUserCode(place: Place): void {
-    const callback = innermost();
-    callback.user = true;
-    if (!userCodeSeen) {
-      userCodeSeen = true;
-      if (callback.phase === 'microtask') {
-        // A module's body is the one piece of a user's code that nobody's code has scheduled.
-        report({ type: 'observation', name: 'module-body', callback: callback.seq, at: place });
-      }
-    }
-  }
-
-  createHook({ init: quietly(init), before: quietly(before), after: quietly(after) }).enable();
-  reportAtExit(() => {
-    open
-      .splice(mainIsOver ? 1 : 0)
-      .reverse()
-      .forEach(close);
-  });
-  return { current: innermost, sawUserCode };
-}
-
-function mainScript(): OpenCallback {
-  return {
-    seq: 0,
-    kind: 'main',
-    phase: 'main',
-    iteration: 0,
-    asyncId: 1,
-    parent: null,
-    scheduled: undefined,
-    startMs: performance.now(),
-    user: false,
-    node: false,
-    timer: undefined,
-  };
-}
-
-/** Listeners of `beforeExit` and `exit` run in no callback: this stands for one. */
-function processEvent(iteration: number): Omit<OpenCallback, 'seq'> {
-  return { ...mainScript(), kind: 'process', parent: 0, iteration };
-}
+/** Slots of the table of kinds by async id; a resource that lost its slot is looked at instead. */
+const slots = 65_536;
 
 /**
- * Whether Node ran this callback for itself, as far as can be seen: no code of the user's acted in
- * it, and none had scheduled it in so many words (`setTimeout`, not `server.listen`). A request
- * that the user's code started counts as Node's only when Node was seen to go on by itself.
+ * @param whenDrained is called when records wait and the program is about to hand control back
+ * @param all take a place for every callback, at whatever cost
  */
-function isInternal({ user, node, scheduled, kind }: OpenCallback): boolean {
-  if (user) {
-    return false;
+export function followCallbacks(options: {
+  recorder: Recorder;
+  places: Places;
+  internals: Internals | null;
+  all: boolean;
+  whenDrained: () => void;
+}): void {
+  const { recorder, places, internals, all, whenDrained } = options;
+  const { words } = recorder;
+  const now = performance.now.bind(performance);
+  const { nodeTiming } = performance as unknown as { nodeTiming: PerformanceNodeTiming };
+  const kindOfSlot = new Uint16Array(slots);
+  const idOfSlot = new Uint32Array(slots);
+  const kindCodes = new Map<string, number>();
+  const kindIsDrained: boolean[] = [];
+  const kindIsHandle: boolean[] = [];
+  const budget = createBudget({ now, all });
+  const origins = createFunctionOrigins();
+  let loopStarted = false;
+
+  function kindCode(kind: string): number {
+    const known = kindCodes.get(kind);
+    if (known !== undefined) {
+      return known;
+    }
+    // Programs may make up kinds; past so many they share one.
+    const name = kindCodes.size < 4_000 ? kind : 'OTHER';
+    const code = kindCodes.get(name) ?? kindCodes.size + 1;
+    kindCodes.set(name, code);
+    kindIsDrained[code] = drained.has(name);
+    kindIsHandle[code] = name.endsWith('WRAP');
+    recorder.note({ note: 'kind', code, kind: name });
+    return code;
   }
-  const caller = scheduled?.caller;
-  if (caller?.place == null) {
-    return true;
+
+  function takePlace(): number {
+    budget.begin();
+    try {
+      return places.take();
+    } catch {
+      return placeCodes.notTaken;
+    } finally {
+      budget.end();
+    }
   }
-  return kind === 'TickObject' || isDrained(kind) || kind === 'Timeout' || kind === 'Immediate'
-    ? !caller.direct
-    : node;
+
+  function placeOf(resource: object): number {
+    if (budget.allows()) {
+      const code = takePlace();
+      origins.learn(resource, code >= firstPlace && places.isDirect(code));
+      return code;
+    }
+    const origin = origins.of(resource);
+    if (origin === 'unknown' && origins.mayAsk()) {
+      const code = takePlace();
+      origins.learn(resource, code >= firstPlace && places.isDirect(code));
+      return code;
+    }
+    return origin === 'users'
+      ? placeCodes.usersFunction
+      : origin === 'nodes'
+        ? placeCodes.nodesFunction
+        : placeCodes.notTaken;
+  }
+
+  function init(id: number, type: string, _trigger: number, resource: object): void {
+    if (type === 'PROMISE') {
+      return;
+    }
+    const kind = kindCode(type);
+    const place = placeOf(resource);
+    const slot = id & (slots - 1);
+    kindOfSlot[slot] = kind;
+    idOfSlot[slot] = id;
+    const time = recorder.stamp(now());
+    const { at } = recorder;
+    words[at] = ops.init | time;
+    words[at + 1] = id;
+    words[at + 2] = kind;
+    words[at + 3] = place;
+    recorder.at = at + 4;
+    recorder.settle();
+    whenDrained();
+  }
+
+  function before(id: number): void {
+    const slot = id & (slots - 1);
+    const kind = idOfSlot[slot] === id ? (kindOfSlot[slot] as number) : 0;
+    budget.ran();
+    let count = noCount.notAsked;
+    let op: number = ops.before;
+    let resource: TimerResource | null = null;
+    if (kindIsDrained[kind] !== true) {
+      loopStarted ||= nodeTiming.loopStart !== -1;
+      count = loopStarted ? loopCount(nodeTiming) : noCount.notStarted;
+      resource = executionAsyncResource() as TimerResource;
+      if (kindIsHandle[kind] === true && isClosing(resource)) {
+        op = ops.beforeClose;
+      } else if (typeof resource._idleTimeout === 'number') {
+        op = ops.beforeTimer;
+      }
+    }
+    const nowMs = now();
+    budget.clock(nowMs);
+    const time = recorder.stamp(nowMs);
+    const { at } = recorder;
+    words[at] = op | time;
+    words[at + 1] = id;
+    words[at + 2] = count;
+    words[at + 3] = kind;
+    recorder.at = at + 4;
+    if (op === ops.beforeTimer && resource !== null) {
+      putFloat(resource._idleTimeout, at + 4);
+      putFloat(resource._idleStart, at + 6);
+      recorder.at = at + 8;
+    }
+    recorder.settle();
+  }
+
+  function after(id: number): void {
+    const time = recorder.stamp(now());
+    const { at } = recorder;
+    words[at] = ops.after | time;
+    words[at + 1] = id;
+    recorder.at = at + 2;
+    recorder.settle();
+    whenDrained();
+  }
+
+  const float = new Float64Array(1);
+  const floatWords = new Uint32Array(float.buffer);
+  function putFloat(value: unknown, at: number): void {
+    float[0] = typeof value === 'number' ? value : Number.NaN;
+    words[at] = floatWords[0] as number;
+    words[at + 1] = floatWords[1] as number;
+  }
+
+  const promises = followPromises({ recorder, now, budget, take: takePlace, internals });
+  const hooks = {
+    init: quietly(init),
+    before: quietly(before),
+    after: quietly(after),
+    // Since Node 24; before that the hooks on promises that come with it are taken off again.
+    trackPromises: false,
+  };
+  createHook(hooks).enable();
+  promises.takeOver();
+  // Without it Node calls the hooks from C++, and its function for that shows in no stack.
+  internals?.binding('async_wrap').setCallbackTrampoline();
+}
+
+interface TimerResource {
+  _idleTimeout?: unknown;
+  _idleStart?: unknown;
+}
+
+function loopCount(timing: PerformanceNodeTiming): number {
+  return timing.uvMetricsInfo?.loopCount ?? noCount.unknown;
 }
 
 let closeSymbol: symbol | undefined;
@@ -218,27 +190,6 @@ function isClosing(resource: object): boolean {
   return closeSymbol !== undefined && Object.hasOwn(resource, closeSymbol);
 }
 
-/** The delay that Node uses and the time at which the timer falls due, on the loop's clock. */
-function timerOf(resource: object): { delayMs: number; dueMs: number } | undefined {
-  const { _idleStart: start, _idleTimeout: delayMs } = resource as {
-    _idleStart?: unknown;
-    _idleTimeout?: unknown;
-  };
-  return typeof start === 'number' && typeof delayMs === 'number'
-    ? { delayMs, dueMs: start + delayMs }
-    : undefined;
-}
-
-/** `process.exit` leaves the callback that calls it without an end. */
-function reportAtExit(flush: () => void): void {
-  const target = process as unknown as { reallyExit: (code?: number) => never };
-  const { reallyExit } = target;
-  target.reallyExit = (code) => {
-    quietly(flush)();
-    return reallyExit.call(target, code);
-  };
-}
-
 /** A hook that throws would end the program: better to miss a callback. */
 function quietly<Arguments extends unknown[]>(
   hook: (...args: Arguments) => void,
@@ -247,11 +198,7 @@ function quietly<Arguments extends unknown[]>(
     try {
       hook(...args);
     } catch {
-      // Nothing is reported of it.
+      // Nothing is recorded of it.
     }
   };
-}
-
-function round(ms: number): number {
-  return Math.round(ms * 1_000) / 1_000;
 }

@@ -2,18 +2,12 @@
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Place } from '../../runner/events.ts';
+import { firstPlace, type Note, placeCodes } from './protocol.ts';
 
-/** What the stack says about who is acting. */
-export interface Caller {
-  /** First frame of the user's code; null where only Node's own code is running. */
-  place: Place | null;
-  /** Whether the user's code called nothing of Node's but a scheduling function itself. */
-  direct: boolean;
-}
-
-// Enough to get through Node's own frames in the deepest of its stacks (HTTP over streams).
-const maxFrames = 32;
+// Enough to get to the user's code through the functions that schedule, and through Node's own
+// frames in the deepest of its stacks (HTTP over streams). Most stacks need the first only.
+const fewFrames = 10;
+const manyFrames = 48;
 
 /** The bundled probes: their frames are nobody's code. */
 const probes = `${path.dirname(__filename)}${path.sep}`;
@@ -22,21 +16,72 @@ const probes = `${path.dirname(__filename)}${path.sep}`;
 const schedulers =
   /^node:(timers|internal\/(timers|async_hooks|promise_hooks|process\/task_queues))$/;
 
-const nobody: Caller = { place: null, direct: false };
+/** The frames that async_hooks and promises put between a hook and what set it off. */
+const machinery = /^node:internal\/(async_hooks|promise_hooks)$/;
 
-/** Reads the caller off the stack. Leaves Error's settings as they were. */
-export function callerOf(): Caller {
+export interface Places {
+  /**
+   * The code of the place in the user's code that is acting now, `placeCodes.nodes` where there is
+   * none. A place that is new is noted first.
+   */
+  take(): number;
+  /** Whether the user's code called the scheduling function itself, at this place. */
+  isDirect(code: number): boolean;
+}
+
+export function createPlaces(note: (note: Note) => void): Places {
+  const codes = new Map<string, number>();
+  const direct: boolean[] = [];
+
+  function codeOf(frames: readonly NodeJS.CallSite[], index: number): number {
+    const frame = frames[index] as NodeJS.CallSite;
+    const file = frame.getFileName() as string;
+    const line = frame.getLineNumber() ?? 0;
+    const column = frame.getColumnNumber() ?? 0;
+    const { api, isDirect } = calledBy(frames, index);
+    const key = `${line}:${column}:${isDirect}:${api}:${file}`;
+    const known = codes.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const code = firstPlace + direct.length;
+    const place = { file: file.startsWith('file:') ? fileURLToPath(file) : file, line, column };
+    codes.set(key, code);
+    direct.push(isDirect);
+    note({ note: 'place', code, place, api, direct: isDirect });
+    return code;
+  }
+
+  function take(): number {
+    for (const limit of [fewFrames, manyFrames]) {
+      const frames = stackOf(limit);
+      const index = frames.findIndex(isUsers);
+      if (index !== -1) {
+        return codeOf(frames, index);
+      }
+      if (frames.length < limit) {
+        break;
+      }
+    }
+    return placeCodes.nodes;
+  }
+
+  return { take, isDirect: (code) => direct[code - firstPlace] === true };
+}
+
+/** Reads the stack. Leaves Error's settings as they were. */
+function stackOf(frames: number): NodeJS.CallSite[] {
   const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
   const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   try {
-    Error.stackTraceLimit = maxFrames;
-    Error.prepareStackTrace = (_, frames) => frames;
+    Error.stackTraceLimit = frames;
+    Error.prepareStackTrace = (_, stack) => stack;
     const holder: { stack?: NodeJS.CallSite[] } = {};
-    Error.captureStackTrace(holder, callerOf);
-    return callerIn(holder.stack ?? []);
+    Error.captureStackTrace(holder, stackOf);
+    return holder.stack ?? [];
   } catch {
     // A program may freeze Error, or take these away.
-    return nobody;
+    return [];
   } finally {
     restore('stackTraceLimit', limit);
     restore('prepareStackTrace', prepare);
@@ -51,24 +96,49 @@ function restore(name: string, descriptor: PropertyDescriptor | undefined): void
   }
 }
 
-function callerIn(frames: readonly NodeJS.CallSite[]): Caller {
-  let direct = true;
-  for (const frame of frames) {
-    const file = frame.getFileName();
-    // An async frame is not running: it waits for what is.
-    if (typeof file !== 'string' || frame.isAsync() || file.startsWith(probes)) {
+function isUsers(frame: NodeJS.CallSite): boolean {
+  const file = frame.getFileName();
+  // An async frame is not running: it waits for what is.
+  return (
+    typeof file === 'string' &&
+    !file.startsWith('node:') &&
+    !file.startsWith(probes) &&
+    !frame.isAsync()
+  );
+}
+
+/** What the user's frame called, by the frame above it, and whether only schedulers lie there. */
+function calledBy(frames: readonly NodeJS.CallSite[], index: number) {
+  let isDirect = true;
+  let called: NodeJS.CallSite | undefined;
+  for (const frame of frames.slice(0, index)) {
+    const file = frame.getFileName() as string | null | undefined;
+    if (file?.startsWith(probes) || (file != null && machinery.test(file))) {
       continue;
     }
-    if (file.startsWith('node:')) {
-      direct &&= schedulers.test(file);
-      continue;
-    }
-    const place: Place = {
-      file: file.startsWith('file:') ? fileURLToPath(file) : file,
-      line: frame.getLineNumber() ?? 0,
-      column: frame.getColumnNumber() ?? 0,
-    };
-    return { place, direct };
+    called = frame;
+    isDirect &&= file == null || schedulers.test(file);
   }
-  return nobody;
+  // Nothing between: the function itself waits.
+  return { api: called === undefined ? 'await' : nameOf(called), isDirect };
+}
+
+function nameOf(frame: NodeJS.CallSite): string {
+  const name = (frame.getFunctionName() ?? '').split('.').at(-1)?.replace(/^#/, '') || 'anonymous';
+  const file = frame.getFileName() as string | null | undefined;
+  if (file == null) {
+    const builtin = frame.getTypeName();
+    return name === 'Promise' || builtin === null
+      ? name
+      : `${builtin === 'Function' ? 'Promise' : builtin}.${name}`;
+  }
+  const module = file.slice('node:'.length);
+  if (schedulers.test(file)) {
+    return name === 'nextTick' ? 'process.nextTick' : name;
+  }
+  const type = frame.getTypeName();
+  if (type !== null && type !== 'Object' && type !== 'Function' && type !== name) {
+    return `${type}.${name}`;
+  }
+  return module.startsWith('internal/') || type === name ? name : `${module}.${name}`;
 }

@@ -1,101 +1,90 @@
-/** Ties each chunk that the program writes to the callback and the line that wrote it. */
+/**
+ * Notes each chunk that the program writes to stdout and stderr, with the line that wrote it. It
+ * looks on below all of Node's JavaScript, where the bytes are handed to libuv: what stands there
+ * is on no stack that the program gets to see, and no way of writing goes by.
+ */
 
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import type { Report } from '../channel.ts';
-import type { Callbacks } from './callbacks.ts';
-import { callerOf } from './places.ts';
+import type { Internals } from './internals.ts';
+import type { Places } from './places.ts';
+import type { Recorder } from './recorder.ts';
 
 type StreamName = 'stdout' | 'stderr';
-type AnyFunction = (...args: unknown[]) => unknown;
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Longer chunks are reported by their beginning, in UTF-16 units. */
+/** Longer chunks are noted by their beginning, in UTF-16 units. */
 const maxText = 2_000;
 
-/** Watches `process.stdout`, `process.stderr` and synchronous writes to descriptors 1 and 2. */
-export function followWrites(callbacks: Callbacks, report: Report): void {
-  // A stream writes to its descriptor in turn: that is one write, not two.
-  let depth = 0;
+const streamEncodings = {
+  writeUtf8String: 'utf8',
+  writeAsciiString: 'latin1',
+  writeLatin1String: 'latin1',
+  writeUcs2String: 'utf16le',
+} as const;
 
-  function wrap(holder: object, name: string, streamOf: (args: unknown[]) => StreamName | null) {
-    const original = (holder as Record<string, AnyFunction>)[name] as AnyFunction;
-    function shadow(this: unknown, ...args: unknown[]): unknown {
-      const stream = depth === 0 ? streamOf(args) : null;
-      if (stream !== null) {
-        reportWrite(stream, textOf(name, args));
-      }
-      depth += 1;
-      try {
-        return original.apply(this, args);
-      } finally {
-        depth -= 1;
+export function followWrites(internals: Internals, recorder: Recorder, places: Places): void {
+  function note(stream: StreamName, text: string, bytes: number): void {
+    const at = places.take();
+    recorder.note({ note: 'write', stream, text: text.slice(0, maxText), bytes, at });
+    // Ahead of the bytes themselves.
+    recorder.flush();
+  }
+
+  function noteBytes(stream: StreamName, view: unknown, offset = 0, length?: number): void {
+    if (ArrayBuffer.isView(view)) {
+      const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+      const chunk = bytes.subarray(offset, length === undefined ? undefined : offset + length);
+      note(stream, chunk.toString('utf8', 0, maxText * 3), chunk.length);
+    }
+  }
+
+  function noteString(stream: StreamName, text: unknown, encoding: BufferEncoding): void {
+    if (typeof text === 'string') {
+      note(stream, text, Buffer.byteLength(text, encoding));
+    }
+  }
+
+  /** Chunks of a writev: views, or strings each followed by its encoding. */
+  function noteAll(stream: StreamName, chunks: unknown, areViews: unknown): void {
+    const list = chunks as unknown[];
+    for (let index = 0; index < list.length; index += areViews ? 1 : 2) {
+      const chunk = list[index];
+      if (typeof chunk === 'string') {
+        noteString(stream, chunk, list[index + 1] as BufferEncoding);
+      } else {
+        noteBytes(stream, chunk);
       }
     }
-    for (const property of ['name', 'length'] as const) {
-      Object.defineProperty(shadow, property, { value: original[property], configurable: true });
-    }
-    const enumerable = Object.getOwnPropertyDescriptor(holder, name)?.enumerable ?? false;
-    Object.defineProperty(holder, name, {
-      value: shadow,
-      writable: true,
-      configurable: true,
-      enumerable,
+  }
+
+  // What pipes, terminals and sockets have in common.
+  const stream = Object.getPrototypeOf(internals.binding('pipe_wrap').Pipe.prototype);
+  for (const [method, encoding] of Object.entries(streamEncodings)) {
+    watch(stream, method, (handle, [, text]) => {
+      const name = standardStream((handle as { fd: number }).fd);
+      return name && (() => noteString(name, text, encoding));
     });
   }
+  watch(stream, 'writeBuffer', (handle, [, view]) => {
+    const name = standardStream((handle as { fd: number }).fd);
+    return name && (() => noteBytes(name, view));
+  });
+  watch(stream, 'writev', (handle, [, chunks, areViews]) => {
+    const name = standardStream((handle as { fd: number }).fd);
+    return name && (() => noteAll(name, chunks, areViews));
+  });
 
-  function reportWrite(stream: StreamName, text: string | null): void {
-    try {
-      if (text === null) {
-        return;
-      }
-      const { place } = callerOf();
-      if (place !== null) {
-        callbacks.sawUserCode(place);
-      }
-      const { seq, phase, iteration, kind } = callbacks.current();
-      report({
-        type: 'observation',
-        name: 'write',
-        stream,
-        text: text.slice(0, maxText),
-        callback: seq,
-        // The callback itself is reported when it ends, which may be never.
-        phase,
-        iteration,
-        kind,
-        ...(place === null ? {} : { at: place }),
-      });
-    } catch {
-      // Never the program's business.
-    }
-  }
-
-  for (const name of ['stdout', 'stderr'] as const) {
-    wrapWhenFirstUsed(name, (stream) => wrap(stream, 'write', () => name));
-  }
-  wrap(fs, 'writeSync', ([descriptor]) => standardStream(descriptor));
-  // Lets `import { writeSync } from 'fs'` see it too.
-  syncBuiltinESMExports();
-}
-
-/** Node creates the streams when a program first asks for them; so it stays. */
-function wrapWhenFirstUsed(name: StreamName, wrap: (stream: object) => void): void {
-  const descriptor = Object.getOwnPropertyDescriptor(process, name);
-  const get = descriptor?.get;
-  if (descriptor === undefined || get === undefined) {
-    return;
-  }
-  let wrapped = false;
-  Object.defineProperty(process, name, {
-    ...descriptor,
-    get() {
-      const stream = get.call(process);
-      if (!wrapped) {
-        wrapped = true;
-        wrap(stream);
-      }
-      return stream;
-    },
+  const fs = internals.binding('fs');
+  watch(fs, 'writeString', (_, [descriptor, text, , encoding]) => {
+    const name = standardStream(descriptor);
+    return name && (() => noteString(name, text, (encoding ?? 'utf8') as BufferEncoding));
+  });
+  watch(fs, 'writeBuffer', (_, [descriptor, view, offset, length]) => {
+    const name = standardStream(descriptor);
+    return name && (() => noteBytes(name, view, offset as number, length as number));
+  });
+  watch(fs, 'writeBuffers', (_, [descriptor, views]) => {
+    const name = standardStream(descriptor);
+    return name && (() => noteAll(name, views, true));
   });
 }
 
@@ -103,20 +92,30 @@ function standardStream(descriptor: unknown): StreamName | null {
   return descriptor === 1 ? 'stdout' : descriptor === 2 ? 'stderr' : null;
 }
 
-/** What the call writes; null where it is not text or bytes, which the call itself will refuse. */
-function textOf(name: string, args: unknown[]): string | null {
-  const chunk = name === 'writeSync' ? args[1] : args[0];
-  if (typeof chunk === 'string') {
-    return chunk;
+/**
+ * Has `noteOf` look at each call of `holder[name]`; what it returns is called before the bytes go
+ * out.
+ */
+function watch(
+  holder: Record<string, AnyFunction>,
+  name: string,
+  noteOf: (self: unknown, args: unknown[]) => (() => void) | null,
+): void {
+  const original = holder[name] as AnyFunction;
+  function shadow(this: unknown, ...args: unknown[]): unknown {
+    try {
+      noteOf(this, args)?.();
+    } catch {
+      // Never the program's business.
+    }
+    try {
+      return Reflect.apply(original, this, args);
+    } catch (error) {
+      if (error instanceof Error) {
+        Error.captureStackTrace(error, shadow);
+      }
+      throw error;
+    }
   }
-  if (!ArrayBuffer.isView(chunk)) {
-    return null;
-  }
-  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  if (name !== 'writeSync') {
-    return bytes.toString('utf8', 0, maxText);
-  }
-  const offset = typeof args[2] === 'number' ? args[2] : 0;
-  const length = typeof args[3] === 'number' ? args[3] : bytes.length - offset;
-  return bytes.toString('utf8', offset, offset + Math.min(length, maxText));
+  Object.defineProperty(holder, name, { value: shadow, writable: true, configurable: true });
 }

@@ -1,0 +1,91 @@
+/**
+ * What the event-loop probe writes to the channel, for the probe and for the runner that reads it:
+ * frames of 32-bit words in the machine's own byte order, beside the lines of other probes.
+ *
+ * A frame: 8 bytes {@link frameMagic}; the number of payload words; their exclusive-or; the frame's
+ * base time as a 64-bit float, in milliseconds since the program started; the frame's number, from
+ * 0; a word of zero; the payload. The payload is a row of records. The low 4 bits of a record's first word are its {@link ops op}, the other 28
+ * its argument: in records that tell a time, ticks since the frame's base time.
+ */
+
+/** Name of the environment variable that asks for the place of every callback with `all`. */
+export const LOCATE_VARIABLE = 'NODE_LAB_LOCATE';
+
+/** Begins with a zero byte, which no line of JSON does. */
+export const frameMagic = [0x00, 0x4e, 0x4c, 0x54, 0x52, 0x41, 0x43, 0x31] as const;
+
+/** Words before the payload. */
+export const frameHeaderWords = 8;
+
+/** Longest payload that a reader needs to accept, in words. */
+export const maxFrameWords = 65_536;
+
+/** Ticks of a record's time in a millisecond: one is 16 nanoseconds. */
+export const ticksPerMs = 62_500;
+
+export const maxTicks = 0x0fff_ffff;
+
+export const ops = {
+  /**
+   * arg: place code. 1: id of the parent promise, or {@link noParent}. Its own id is one more than
+   * that of the one before; the first is 1.
+   */
+  promiseInit: 1,
+  /** arg: time. 1: id of the promise, 0 for one older than the probe. */
+  promiseBefore: 2,
+  /** arg: time. Ends the innermost promise callback. */
+  promiseAfter: 3,
+  /** arg: time. 1: async id. 2: kind. 3: place code. */
+  init: 4,
+  /** arg: time. 1: async id. 2: loop count, or {@link noCount}. 3: kind, 0 where unknown. */
+  before: 5,
+  /** As `before`, of a handle that is being closed. */
+  beforeClose: 6,
+  /** As `before`, of a timer. 4, 5: its delay; 6, 7: start of its wait, both 64-bit floats, in ms. */
+  beforeTimer: 7,
+  /** arg: time. 1: async id. */
+  after: 8,
+  /** arg: length in bytes. UTF-8 of a JSON {@link Note}, filled up to whole words. */
+  note: 9,
+} as const;
+
+/** In place of a promise's parent. It has no reactions of its own to run. */
+export const noParent = 0xffff_ffff;
+
+/** Loop counts that are none: not asked for, before the loop has started, or unknown to this Node. */
+export const noCount = { notAsked: 0xffff_ffff, notStarted: 0xffff_fffe, unknown: 0xffff_fffd };
+
+/** Place codes below {@link firstPlace}: what is known without a place. */
+export const placeCodes = {
+  /** No stack was taken. */
+  notTaken: 0,
+  /** A stack was taken: only Node's own code was on it. */
+  nodes: 1,
+  /** No stack was taken; stacks of other callbacks with this same function say it is the user's. */
+  usersFunction: 2,
+  /** No stack was taken; stacks of other callbacks with this same function say it is Node's. */
+  nodesFunction: 3,
+} as const;
+
+export const firstPlace = 4;
+
+interface NotedPlace {
+  file: string;
+  line: number;
+  column: number;
+}
+
+export type Note =
+  | {
+      note: 'place';
+      code: number;
+      place: NotedPlace;
+      /** What the program called there. */
+      api?: string;
+      /** Whether the user's code called nothing of Node's but a scheduling function itself. */
+      direct: boolean;
+    }
+  | { note: 'kind'; code: number; kind: string }
+  | { note: 'write'; stream: 'stdout' | 'stderr'; text: string; bytes: number; at: number }
+  | { note: 'spawned'; at: number; [field: string]: unknown }
+  | { note: 'ending'; why: string };

@@ -1,0 +1,576 @@
+/**
+ * Makes callbacks of what the event-loop probe records: matches the start of each with its birth,
+ * numbers it, tells its phase and iteration, and whether the user's code or Node's own ran in it.
+ */
+
+import {
+  firstPlace,
+  noCount,
+  noParent,
+  ops,
+  placeCodes,
+  ticksPerMs,
+} from '../../probes/event-loop/protocol.ts';
+import {
+  type CallbackBatch,
+  type CallbackTables,
+  callbackFlags,
+  createBatch,
+  phaseNames,
+} from '../callback-batch.ts';
+import type { ObservationEvent, Phase, Place } from '../events.ts';
+import { endBatch } from './end-batch.ts';
+import { enterDrained, enterLoop, isDrained, phaseNumbers, startLoop } from './loop-position.ts';
+import { readNote } from './notes.ts';
+import { createResources, type Resource } from './resources.ts';
+import { createSites, type Owner } from './sites.ts';
+
+export type TraceEvent = CallbackBatch | ObservationEvent;
+
+export interface TraceDecoder {
+  /**
+   * Takes one frame's payload; what it tells is in `events` from then on.
+   *
+   * @throws RangeError where it is no payload of the probe's
+   */
+  decode(words: Uint32Array, bytes: Buffer, baseMs: number): void;
+  /** Frames of the probe's were lost on the way. */
+  lost(frames: number): void;
+  /** Ends the trace: what still ran is closed, and `trace-end` comes last. */
+  end(signal: string | null): void;
+  /** What has become known since the last call. */
+  take(): TraceEvent[];
+}
+
+interface OpenCallback {
+  seq: number;
+  parent: number;
+  phase: number;
+  iteration: number;
+  kind: number;
+  /** Async id, or -1 for one that has none. */
+  id: number;
+  place: number;
+  site: number;
+  /** Site of what it scheduled last. */
+  previous: number;
+  flags: number;
+  startMs: number;
+  scheduledMs: number;
+  delayMs: number;
+  dueMs: number;
+  /** Whether it is a promise taking on the state of another: no reaction. */
+  adopts: boolean;
+  /** The user's code was seen acting in it. */
+  acted: boolean;
+  /** The user's code is concluded to have acted in it. */
+  actedMaybe: boolean;
+  /** Node's own code alone scheduled something in it. */
+  node: boolean;
+}
+
+const nothing: Resource = { parent: 0, place: 0, site: 0, kind: 0, scheduledMs: 0, waits: false };
+const batchSize = 4_096;
+const mainSite = 1;
+const processSite = 2;
+
+export function createTraceDecoder(): TraceDecoder {
+  // Kinds by number: those up to `PROMISE` are the runner's own.
+  const tables: CallbackTables = {
+    kinds: ['UNKNOWN', 'main', 'process', 'PROMISE'],
+    places: [null],
+  };
+  const kinds = { unknown: 0, main: 1, process: 2, promise: 3 };
+  /** By the probe's number. */
+  const kindOfCode: number[] = [];
+  const drainedKinds: boolean[] = [false, false, false, true];
+  /** Kinds whose callback runs once. */
+  const onceKinds: boolean[] = [];
+  /** Kinds of which Node calls just the function it was given. */
+  const callsKinds: boolean[] = [];
+  const directPlaces: boolean[] = [];
+  const resources = createResources({ withTimes: true });
+  const promises = createResources({ withTimes: false });
+  const sites = createSites();
+  const loop = startLoop();
+  const open: OpenCallback[] = [];
+  const spare: OpenCallback[] = [];
+  const born: Resource = { ...nothing };
+  const scratch: Resource = { ...nothing };
+  const situation = { running: 0, previous: 0, parent: 0, kind: 0 };
+  const float = new Float64Array(1);
+  const floatWords = new Uint32Array(float.buffer);
+
+  let events: TraceEvent[] = [];
+  let batch = createBatch(batchSize, tables);
+  let lastSeq = -1;
+  let lastPromise = 0;
+  let lastMs = 0;
+  let mainIsOver = false;
+  let started = false;
+  let between: OpenCallback | null = null;
+  let userSeen = false;
+  let why: string | null = null;
+  let lostFrames = 0;
+
+  function start(kind: number, phase: number, iteration: number, parent: number): OpenCallback {
+    const callback = spare.pop() ?? ({} as OpenCallback);
+    lastSeq += 1;
+    callback.seq = lastSeq;
+    callback.parent = parent;
+    callback.phase = phase;
+    callback.iteration = iteration;
+    callback.kind = kind;
+    callback.id = -1;
+    callback.place = placeCodes.nodes;
+    callback.site = 0;
+    callback.previous = 0;
+    callback.flags = 0;
+    callback.startMs = lastMs;
+    callback.scheduledMs = Number.NaN;
+    callback.delayMs = Number.NaN;
+    callback.dueMs = Number.NaN;
+    callback.adopts = false;
+    callback.acted = false;
+    callback.actedMaybe = false;
+    callback.node = false;
+    return callback;
+  }
+
+  function innermost(): OpenCallback {
+    const top = open[open.length - 1];
+    if (top !== undefined) {
+      return top;
+    }
+    // Listeners of `beforeExit` and `exit` run in no callback: this stands for one.
+    if (between === null) {
+      between = start(kinds.process, phaseNumbers.main, loop.iteration, 0);
+      between.site = processSite;
+      between.flags = callbackFlags.deducedPhase;
+    }
+    return between;
+  }
+
+  function close(callback: OpenCallback, flags = 0): void {
+    if (batch.count === batchSize) {
+      handOver();
+    }
+    const { seq, phase, iteration, kind, startMs } = callback;
+    const row = batch.count;
+    batch.count += 1;
+    batch.seq[row] = seq;
+    batch.parent[row] = callback.parent;
+    batch.phase[row] = phase;
+    batch.iteration[row] = iteration;
+    batch.kind[row] = kind;
+    batch.place[row] = callback.place < firstPlace ? 0 : callback.place - firstPlace + 1;
+    batch.flags[row] = callback.flags | flags | ownerFlags(callback);
+    batch.startMs[row] = startMs;
+    batch.durationMs[row] = lastMs - startMs;
+    batch.scheduledMs[row] = callback.scheduledMs;
+    batch.delayMs[row] = callback.delayMs;
+    batch.dueMs[row] = callback.dueMs;
+    spare.push(callback);
+  }
+
+  /** Whether Node ran it for itself, and whether that is a conclusion. */
+  function ownerFlags(callback: OpenCallback): number {
+    const { kind, place, site, acted, actedMaybe, node, adopts } = callback;
+    const { internal, deducedInternal } = callbackFlags;
+    if (acted) {
+      return 0;
+    }
+    if (adopts) {
+      // A promise takes another's state by a `then` of Node's own, a thenable by one of the user's.
+      return node ? internal : deducedInternal;
+    }
+    if (actedMaybe) {
+      return deducedInternal;
+    }
+    const calls = callsKinds[kind] === true || kind === kinds.promise;
+    if (place >= firstPlace) {
+      if (!calls) {
+        return deducedInternal | (node ? internal : 0);
+      }
+      const isAsked = directPlaces[place] === true;
+      const isCertain =
+        kind !== kinds.promise || tables.places[place - firstPlace + 1]?.api === 'await';
+      return (isAsked ? 0 : internal) | (isAsked && isCertain ? 0 : deducedInternal);
+    }
+    const owner = ownerOf(place, site);
+    const isNodes = owner === 'node' || (owner === 'user' && !calls && node);
+    return (isNodes ? internal : 0) | (place === placeCodes.nodes ? 0 : deducedInternal);
+  }
+
+  function ownerOf(place: number, site: number): Owner {
+    return place === placeCodes.nodes || place === placeCodes.nodesFunction
+      ? 'node'
+      : place === placeCodes.usersFunction
+        ? 'user'
+        : sites.owner(site);
+  }
+
+  function handOver(): void {
+    if (batch.count === 0) {
+      return;
+    }
+    // A small one is copied to its size; what is nearly full goes as it is.
+    const isSmall = batch.count < batchSize / 2;
+    events.push(isSmall ? endBatch(batch) : batch);
+    if (isSmall) {
+      batch.count = 0;
+    } else {
+      batch = createBatch(batchSize, tables);
+    }
+  }
+
+  function observe(name: string, fields: Record<string, unknown>): void {
+    handOver();
+    events.push({ type: 'observation', name, ...fields });
+  }
+
+  function placeAt(code: number): Place | undefined {
+    const place = tables.places[code - firstPlace + 1];
+    if (code < firstPlace || place == null) {
+      return undefined;
+    }
+    const { file, line, column } = place;
+    return { file, line, column };
+  }
+
+  function sawUser(callback: OpenCallback, code: number): void {
+    callback.acted = true;
+    if (!userSeen) {
+      userSeen = true;
+      if (callback.phase === phaseNumbers.microtask) {
+        // A module's body is the one piece of a user's code that nobody's code has scheduled.
+        observe('module-body', { callback: callback.seq, at: placeAt(code) });
+      }
+    }
+  }
+
+  /** Works out where something that is scheduled now comes from, and what that tells of its callback. */
+  function siteOf(callback: OpenCallback, kind: number, place: number, parentSite: number): number {
+    situation.running = callback.site;
+    situation.previous = callback.previous;
+    situation.parent = parentSite;
+    situation.kind = kind;
+    const calls = callsKinds[kind] === true || kind === kinds.promise;
+    let site: number;
+    let owner: Owner;
+    if (place >= firstPlace) {
+      owner = calls && directPlaces[place] !== true ? 'node' : 'user';
+      site = sites.ofPlace(situation, place, owner);
+      sawUser(callback, place);
+    } else if (place === placeCodes.notTaken) {
+      site = sites.guess(situation);
+      owner = sites.owner(site);
+      callback.actedMaybe ||= owner === 'user';
+      callback.node ||= owner === 'node';
+    } else {
+      owner = place === placeCodes.usersFunction ? 'user' : 'node';
+      site = sites.ofOwner(situation, owner);
+      callback.actedMaybe ||= owner === 'user';
+      callback.node ||= owner === 'node';
+    }
+    callback.previous = site;
+    return site;
+  }
+
+  function begin(atMs: number): void {
+    lastMs = atMs;
+    if (between !== null) {
+      close(between);
+      between = null;
+    }
+  }
+
+  function endMain(): void {
+    if (!mainIsOver) {
+      mainIsOver = true;
+      const main = open.shift();
+      if (main !== undefined) {
+        close(main);
+      }
+    }
+  }
+
+  function promiseInit(place: number, parentId: number): void {
+    lastPromise += 1;
+    const callback = innermost();
+    born.kind = 1;
+    born.waits = parentId !== noParent;
+    born.place = place;
+    born.site = 0;
+    if (born.waits) {
+      const isKnown = promises.read(parentId, scratch);
+      born.site = siteOf(callback, kinds.promise, place, isKnown ? scratch.site : 0);
+    }
+    born.parent = callback.seq;
+    promises.add(lastPromise, born);
+  }
+
+  function promiseBefore(atMs: number, id: number): void {
+    lastMs = atMs;
+    if (!mainIsOver) {
+      endMain();
+    }
+    begin(atMs);
+    if (open.length === 0) {
+      enterDrained(loop, 'microtask');
+    }
+    const isKnown = id !== 0 && promises.read(id, scratch);
+    const callback = start(
+      kinds.promise,
+      loop.phase,
+      loop.iteration,
+      isKnown ? scratch.parent : -1,
+    );
+    callback.flags = loop.deduced;
+    if (isKnown && scratch.waits) {
+      callback.place = scratch.place;
+      callback.site = scratch.site;
+      promises.done(id);
+    } else {
+      callback.adopts = id !== 0;
+    }
+    open.push(callback);
+  }
+
+  function init(atMs: number, id: number, kind: number, place: number): void {
+    lastMs = atMs;
+    const callback = innermost();
+    born.kind = kind + 1;
+    born.place = place;
+    born.site = siteOf(callback, kind, place, 0);
+    born.parent = callback.seq;
+    born.scheduledMs = atMs;
+    born.waits = true;
+    resources.add(id, born);
+  }
+
+  function before(op: number, atMs: number, id: number, count: number, code: number): OpenCallback {
+    lastMs = atMs;
+    const isKnown = resources.read(id, scratch);
+    const kind = isKnown ? scratch.kind - 1 : (kindOfCode[code] ?? kinds.unknown);
+    const drained = drainedKinds[kind] === true;
+    if (drained || count !== noCount.notStarted) {
+      endMain();
+    }
+    begin(atMs);
+    if (open.length === 0) {
+      const name = tables.kinds[kind] as string;
+      if (drained) {
+        enterDrained(loop, name === 'TickObject' ? 'nextTick' : 'microtask');
+      } else {
+        enterLoop(loop, {
+          kind: name,
+          closing: op === ops.beforeClose,
+          timer: op === ops.beforeTimer,
+          loopCount: count >= noCount.unknown ? null : count,
+        });
+      }
+    }
+    const callback = start(kind, loop.phase, loop.iteration, isKnown ? scratch.parent : 0);
+    callback.id = id;
+    callback.flags = loop.deduced;
+    if (isKnown) {
+      callback.place = scratch.place;
+      callback.site = scratch.site;
+      callback.scheduledMs = scratch.scheduledMs;
+      if (onceKinds[kind] === true) {
+        resources.done(id);
+      }
+    }
+    open.push(callback);
+    return callback;
+  }
+
+  function after(atMs: number, id: number): void {
+    lastMs = atMs;
+    let index = open.length - 1;
+    while (index >= 0 && open[index]?.id !== id) {
+      index -= 1;
+    }
+    // A callback that an exception has left may lie on top of it.
+    while (index >= 0 && open.length > index) {
+      close(open.pop() as OpenCallback);
+    }
+  }
+
+  function promiseAfter(atMs: number): void {
+    lastMs = atMs;
+    const top = open[open.length - 1];
+    if (top?.kind === kinds.promise && top.id === -1) {
+      open.pop();
+      close(top);
+    }
+  }
+
+  function takeNote(text: string): void {
+    const note = readNote(text);
+    switch (note.note) {
+      case 'kind': {
+        const number = tables.kinds.length;
+        tables.kinds.push(note.kind);
+        kindOfCode[note.code] = number;
+        drainedKinds[number] = isDrained(note.kind);
+        onceKinds[number] = /^(TickObject|Immediate|Microtask|FSREQCALLBACK)$/.test(note.kind);
+        callsKinds[number] = /^(TickObject|Immediate|Microtask|Timeout)$/.test(note.kind);
+        return;
+      }
+      case 'place':
+        tables.places[note.code - firstPlace + 1] = {
+          ...note.place,
+          ...(note.api ? { api: note.api } : {}),
+        };
+        directPlaces[note.code] = note.direct;
+        return;
+      case 'write': {
+        const { stream, text: written, bytes } = note;
+        const callback = actingAt(note.at);
+        const { seq, phase, iteration, kind } = callback;
+        observe('write', {
+          stream,
+          text: written,
+          bytes,
+          callback: seq,
+          phase: phaseNames[phase] as Phase,
+          iteration,
+          kind: tables.kinds[kind],
+          ...atField(note.at),
+        });
+        return;
+      }
+      case 'spawned': {
+        const { note: _, at, ...fields } = note;
+        observe('spawned', { ...fields, callback: actingAt(at).seq, ...atField(at) });
+        return;
+      }
+      case 'ending':
+        if (note.why === 'caught') {
+          // The handler of uncaught errors goes on where no callback is running any more.
+          leaveAll();
+        } else {
+          why ??= note.why;
+        }
+    }
+  }
+
+  function actingAt(code: number): OpenCallback {
+    const callback = innermost();
+    if (code >= firstPlace) {
+      sawUser(callback, code);
+    }
+    return callback;
+  }
+
+  function atField(code: number): { at?: Place } {
+    const at = placeAt(code);
+    return at === undefined ? {} : { at };
+  }
+
+  function leaveAll(flags = 0): void {
+    mainIsOver = true;
+    while (open.length > 0) {
+      close(open.pop() as OpenCallback, flags);
+    }
+    if (between !== null) {
+      close(between, flags);
+      between = null;
+    }
+  }
+
+  function floatAt(words: Uint32Array, at: number): number {
+    floatWords[0] = words[at] as number;
+    floatWords[1] = words[at + 1] as number;
+    return float[0] as number;
+  }
+
+  /** Reads the record at `at` and returns the index behind it. */
+  function record(words: Uint32Array, at: number, bytes: Buffer, baseMs: number): number {
+    const word = words[at] as number;
+    const argument = word >>> 4;
+    const first = words[at + 1] as number;
+    switch (word & 15) {
+      case ops.promiseInit:
+        promiseInit(argument, first);
+        return at + 2;
+      case ops.promiseBefore:
+        promiseBefore(baseMs + argument / ticksPerMs, first);
+        return at + 2;
+      case ops.promiseAfter:
+        promiseAfter(baseMs + argument / ticksPerMs);
+        return at + 1;
+      case ops.init:
+        init(
+          baseMs + argument / ticksPerMs,
+          first,
+          kindOfCode[words[at + 2] as number] ?? kinds.unknown,
+          words[at + 3] as number,
+        );
+        return at + 4;
+      case ops.before:
+      case ops.beforeClose:
+      case ops.beforeTimer: {
+        const callback = before(
+          word & 15,
+          baseMs + argument / ticksPerMs,
+          first,
+          words[at + 2] as number,
+          words[at + 3] as number,
+        );
+        if ((word & 15) !== ops.beforeTimer) {
+          return at + 4;
+        }
+        callback.delayMs = floatAt(words, at + 4);
+        callback.dueMs = callback.delayMs + floatAt(words, at + 6);
+        return at + 8;
+      }
+      case ops.after:
+        after(baseMs + argument / ticksPerMs, first);
+        return at + 2;
+      case ops.note:
+        takeNote(bytes.toString('utf8', (at + 1) * 4, (at + 1) * 4 + argument));
+        return at + 1 + ((argument + 3) >> 2);
+      default:
+        throw new RangeError('no such record');
+    }
+  }
+
+  return {
+    decode(words, bytes, baseMs) {
+      if (!started) {
+        started = true;
+        lastMs = baseMs;
+        const main = start(kinds.main, phaseNumbers.main, 0, -1);
+        main.site = mainSite;
+        open.push(main);
+      }
+      for (let at = 0; at < words.length; ) {
+        at = record(words, at, bytes, baseMs);
+      }
+    },
+    lost(frames) {
+      lostFrames += frames;
+    },
+    end(signal) {
+      if (!started) {
+        return;
+      }
+      leaveAll(callbackFlags.deducedDuration);
+      observe('trace-end', {
+        why: signal === null ? (why ?? 'exit') : 'signal',
+        callbacks: lastSeq + 1,
+        dropped: lostFrames,
+        forgotten: resources.forgotten() + promises.forgotten(),
+      });
+    },
+    take() {
+      handOver();
+      const taken = events;
+      events = [];
+      return taken;
+    },
+  };
+}
