@@ -60,6 +60,11 @@ async function shoot({ name, lab, program, columns, rows, about }) {
       await runProgram(terminal);
       await openView(terminal);
     }
+    // Its keys are the last that a frame draws.
+    await terminal.waitFor(
+      (lines) => / back | quit\b/.test(lines.slice(-2).join()),
+      'a whole frame',
+    );
     const file = path.join(docs, `${name}.svg`);
     await writeFile(file, drawScreen(terminal.screen, { title: 'node-lab', about }));
     console.log(path.relative(root, file));

@@ -15,7 +15,7 @@ import { TraceScreen } from './screens/trace-screen.tsx';
 import { createKeyQueue } from './state/key-queue.ts';
 import { RunStore } from './state/run-store.ts';
 import { createTraceStore, type TraceStore } from './state/trace-store.ts';
-import { drawnBy, giveBackTerminal, takeTerminal } from './terminal.ts';
+import { drawnBy, giveBackTerminal, takeTerminal, wholeFrames } from './terminal.ts';
 import { drawingArea, fitsWindow, LEAST_WINDOW } from './window.ts';
 
 export interface TraceUi {
@@ -55,7 +55,7 @@ export function openTrace(options: {
     >
       <TraceApp store={store} file={file} onStop={stop} />
     </TuiContext.Provider>,
-    { exitOnCtrlC: false, patchConsole: false },
+    { stdout: wholeFrames(process.stdout), exitOnCtrlC: false, patchConsole: false },
   );
   drawnBy(() => app.unmount());
   const left = app

@@ -10,7 +10,7 @@ import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
 import { createKeyQueue } from './state/key-queue.ts';
 import { RunStore } from './state/run-store.ts';
-import { drawnBy, giveBackTerminal } from './terminal.ts';
+import { drawnBy, giveBackTerminal, wholeFrames } from './terminal.ts';
 
 export interface TuiOptions {
   catalog: Catalog;
@@ -49,7 +49,7 @@ export async function openTui({
     >
       <App />
     </TuiContext.Provider>,
-    { exitOnCtrlC: false, patchConsole: false },
+    { stdout: wholeFrames(process.stdout), exitOnCtrlC: false, patchConsole: false },
   );
   drawnBy(() => app.unmount());
   try {

@@ -6,6 +6,9 @@ import { onEndingSignal } from '../runner/ending-signals.ts';
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H';
 const LEAVE = '\x1b[?25h\x1b[0m\x1b[?1049l';
 
+const BEGIN_FRAME = '\x1b[?2026h';
+const END_FRAME = '\x1b[?2026l';
+
 let taken = false;
 let stopDrawing: (() => void) | null = null;
 
@@ -41,6 +44,22 @@ export function giveBackTerminal(): void {
   }
   // Synchronous, since the process may be on its way out.
   writeSync(1, LEAVE);
+}
+
+/**
+ * The output for Ink: what it writes at once is shown at once, where the terminal knows how to
+ * (DEC private mode 2026; others pass it over). Otherwise a frame may be seen half drawn.
+ */
+export function wholeFrames(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  return Object.create(stdout, {
+    write: {
+      value: (chunk: string | Uint8Array, ...rest: []) =>
+        stdout.write(
+          typeof chunk === 'string' ? `${BEGIN_FRAME}${chunk}${END_FRAME}` : chunk,
+          ...rest,
+        ),
+    },
+  }) as NodeJS.WriteStream;
 }
 
 /** Wipes the screen: after a resize the terminal has reflowed what was drawn. */
