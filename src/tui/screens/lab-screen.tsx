@@ -18,6 +18,7 @@ import { useRun } from '../hooks/use-run.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
 import { useSourceFiles } from '../hooks/use-source-files.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
+import { useTimeline } from '../hooks/use-timeline.ts';
 import { useVisit } from '../hooks/use-visit.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawEditLine, drawKnobBar } from '../panes/knob-bar.ts';
@@ -25,18 +26,10 @@ import { drawBody } from '../panes/lab-body.ts';
 import { drawOutputTab, drawResults, outputHeight } from '../panes/results-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawStatus } from '../panes/status.ts';
-import { drawTimelinePane, timelineHeight } from '../panes/timeline-pane.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
 import { countRun, type Session } from '../state/session.ts';
-import {
-  chosenRow,
-  drawChoice,
-  moveChoice,
-  noChoice,
-  type TimelineChoice,
-} from '../state/timeline-cursor.ts';
-import { sourceOf, type TimelineSource } from '../state/timeline-source.ts';
+import { sourceOf } from '../state/timeline-source.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 
@@ -64,7 +57,6 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const [dialog, setDialog] = useState<Dialog>('none');
   /** Number of the lowest line shown of the output; null to follow it. */
   const [lastLine, setLastLine] = useState<number | null>(null);
-  const [choice, setChoice] = useState<TimelineChoice>(noChoice);
   const [chosenLine, setChosenLine] = useState<number | null>(null);
   const { readLine } = useSourceFiles();
   const isRunning = store.isRunning;
@@ -94,18 +86,17 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     [tab, version, visit, inside.results, inside.height, source, chosenLine],
   );
 
-  const timeline =
-    tab === tabs.view && run !== null ? (definition.timeline?.of(run.model) ?? null) : null;
-  const callbacks = useMemo(() => timeline && sourceOf(timeline), [timeline]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run changes in place; its version tells when
-  const drawnTimeline = useMemo(() => {
-    if (callbacks === null) {
-      return null;
-    }
-    const area = { width: inside.results, height: inside.height };
-    const above = definition.timeline?.above?.(run?.model, area) ?? [];
-    return drawChoice(callbacks, choice, above, inside.results);
-  }, [callbacks, version, choice, inside.results, inside.height]);
+  const model = tab === tabs.view ? run?.model : undefined;
+  const shownTimeline = model === undefined ? null : (definition.timeline?.of(model) ?? null);
+  const callbacks = useMemo(() => shownTimeline && sourceOf(shownTimeline), [shownTimeline]);
+  const timeline = useTimeline(callbacks, {
+    width: inside.results,
+    height: inside.height,
+    above: () =>
+      definition.timeline?.above?.(model, { width: inside.results, height: inside.height }) ?? [],
+    version,
+    readSource: readLine,
+  });
 
   const section = run?.section ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new section moves the lesson, not a reader's scrolling
@@ -123,7 +114,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     setDialog('none');
     setLastLine(null);
     setChosenLine(null);
-    setChoice((current) => ({ ...current, seq: null }));
+    timeline.reset();
     scroll.resetExcept('lesson');
     panes.showResults();
     if (tab === tabs.source) {
@@ -181,14 +172,11 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'next-tab':
         return panes.nextTab(action.direction);
       case 'choose-callback':
-        return (
-          callbacks &&
-          setChoice(moveChoice(callbacks, choice, action.move, timelineHeight(inside.height) - 1))
-        );
+        return timeline.move(action.move);
       case 'toggle-internal':
-        return setChoice({ ...choice, internal: !choice.internal });
+        return timeline.toggleInternal();
       case 'show-source':
-        return callbacks && showSource(callbacks);
+        return showSource();
       case 'scroll': {
         const rows = { row: 1, page: inside.height - 1, all: Number.MAX_SAFE_INTEGER / 4 };
         return scrollBy(action.direction * rows[action.by]);
@@ -196,9 +184,8 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     }
   };
 
-  const showSource = (shown: TimelineSource) => {
-    const row = chosenRow(shown, choice);
-    const place = row && (row.wroteAt ?? row.scheduledAt);
+  const showSource = () => {
+    const place = timeline.chosen?.wroteAt ?? timeline.chosen?.scheduledAt;
     if (place !== undefined && path.basename(place.file) === visit.program) {
       setChosenLine(place.line);
       panes.openTab(tabs.source);
@@ -215,7 +202,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       }
       const action = labAction(input, key, {
         knobs: focus === 'knobs',
-        timeline: focus === 'results' && timeline !== null,
+        timeline: focus === 'results' && callbacks !== null,
       });
       if (action !== null) {
         perform(action);
@@ -239,18 +226,6 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     tab === tabs.output
       ? drawOutputTab(run, lastLine, { width: inside.results, height: inside.height }, words)
       : null;
-  const stepped =
-    callbacks && drawnTimeline
-      ? drawTimelinePane({
-          source: callbacks,
-          choice,
-          drawn: drawnTimeline,
-          readSource: readLine,
-          width: inside.results,
-          height: inside.height,
-          words,
-        })
-      : output;
   const body = drawBody({
     layout,
     width,
@@ -263,14 +238,15 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       drawn: drawnLesson,
       top: scroll.top('lesson', drawnLesson.lines.length, inside.height),
     },
-    results: stepped ?? {
-      lines: results.slice(resultsTop, resultsTop + inside.height),
-      note: words.tui.lab.lines(
-        resultsTop + 1,
-        Math.min(results.length, resultsTop + inside.height),
-        results.length,
-      ),
-    },
+    results: timeline.pane ??
+      output ?? {
+        lines: results.slice(resultsTop, resultsTop + inside.height),
+        note: words.tui.lab.lines(
+          resultsTop + 1,
+          Math.min(results.length, resultsTop + inside.height),
+          results.length,
+        ),
+      },
   });
   const [knobLine, knobAbout] = drawKnobBar({
     program: visit.program,

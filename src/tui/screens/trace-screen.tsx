@@ -11,21 +11,14 @@ import { useKeys } from '../hooks/use-keys.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
 import { useSourceFiles } from '../hooks/use-source-files.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
+import { useTimeline } from '../hooks/use-timeline.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawFrame } from '../panes/frame.ts';
 import { drawHelp } from '../panes/help.ts';
 import { drawOutput, noteOutput } from '../panes/output-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawTraceStatus } from '../panes/status.ts';
-import { drawTimelinePane, timelineHeight } from '../panes/timeline-pane.ts';
 import { drawTraceBody, layoutTrace, type TracePart } from '../panes/trace-body.ts';
-import {
-  chosenRow,
-  drawChoice,
-  moveChoice,
-  noChoice,
-  type TimelineChoice,
-} from '../state/timeline-cursor.ts';
 import { type TraceAction, traceAction, traceTabs } from '../state/trace-keys.ts';
 import type { TraceStore } from '../state/trace-store.ts';
 import type { WindowSize } from '../window.ts';
@@ -47,18 +40,18 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
   const sources = useSourceFiles();
   const scroll = useScroll();
   const [tab, setTab] = useState<number>(traceTabs.timeline);
-  const [choice, setChoice] = useState<TimelineChoice>(noChoice);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [lastLine, setLastLine] = useState<number | null>(null);
   const { columns: width, rows: height } = size;
   const layout = layoutTrace({ columns: width, rows: height - 2 });
   const { callbacks, output } = store;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the trace grows in place; its version tells when
-  const drawn = useMemo(
-    () => drawChoice(callbacks, choice, [], layout.timeline.columns),
-    [version, choice, layout.timeline.columns],
-  );
+  const timeline = useTimeline(callbacks, {
+    width: layout.timeline.columns,
+    height: layout.timeline.rows,
+    version,
+    readSource: sources.readLine,
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the trace grows in place; its version tells when
   const summary = useMemo(
     (): StyledLine[] =>
@@ -92,13 +85,11 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
       case 'help':
         return setHelpOpen(true);
       case 'toggle-internal':
-        return setChoice({ ...choice, internal: !choice.internal });
+        return timeline.toggleInternal();
       case 'open-tab':
         return setTab(action.tab);
-      case 'choose-callback': {
-        const page = timelineHeight(layout.timeline.rows) - 1;
-        return setChoice(moveChoice(callbacks, choice, action.move, page));
-      }
+      case 'choose-callback':
+        return timeline.move(action.move);
       case 'scroll': {
         const rows = { callback: 1, page: layout.other.rows - 1, all: Number.MAX_SAFE_INTEGER / 4 };
         return scrollText(action.direction * rows[action.by]);
@@ -118,7 +109,7 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
   });
 
   function drawSourceTab(): TracePart {
-    const row = chosenRow(callbacks, choice);
+    const row = timeline.chosen;
     const whole = { rows: [], dropped: 0, maxRows: 0, elsewhere: callbacks.row };
     const place = row && (row.wroteAt ?? originOf(whole, row));
     const shown = place?.file ?? file;
@@ -148,19 +139,8 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
     return drawSourceTab();
   }
 
-  const timeline = drawTimelinePane({
-    source: callbacks,
-    choice,
-    drawn,
-    readSource: sources.readLine,
-    width: layout.timeline.columns,
-    height: layout.timeline.rows,
-    words,
-  });
-  const note =
-    store.beyond === 0
-      ? timeline.note
-      : `${timeline.note} · ${words.tui.trace.beyond(store.beyond)}`;
+  const place = timeline.pane?.note ?? '';
+  const note = store.beyond === 0 ? place : `${place} · ${words.tui.trace.beyond(store.beyond)}`;
   const body = isHelpOpen
     ? drawFrame(drawHelp(words.tui.help.trace, width - 4), {
         width,
@@ -173,7 +153,7 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
     : drawTraceBody({
         layout,
         tab,
-        timeline: { lines: timeline.lines, note },
+        timeline: { lines: timeline.pane?.lines ?? [], note },
         other: drawOther(),
         words,
       });
