@@ -7,7 +7,7 @@ lines:
   promise          microtask  PROMISE     < main              = main
   after value      microtask  PROMISE     < main              = main              at value
   tick             nextTick   TickObject  < main              = main
-  timer            timers     Timeout     < after value       > main              at timer
+  timer            timers     Timeout     < after value       >= main             at timer
   after timer      microtask  PROMISE     < after value       = timer             at until|timer
   second tick      nextTick   TickObject  < after timer       = timer
 */

@@ -15,18 +15,25 @@ export function compareRuns(bare: ScriptRun, traced: ScriptRun, { races }: Expec
   }
   for (const stream of ['stdout', 'stderr'] as const) {
     const [one, other] = [bare, traced].map((run) => normalise(run[stream], races.length > 0));
-    if (one !== other) {
-      wrong.push(`${stream} when bare:\n${one}\nand when traced:\n${other}`);
-    }
+    wrong.push(
+      ...differences(one as string[], other as string[]).map((what) => `${stream}: ${what}`),
+    );
   }
   return wrong;
 }
 
-function normalise(text: string, inAnyOrder: boolean): string {
+function normalise(text: string, inAnyOrder: boolean): string[] {
   const lines = text
     .replace(/\n {4}at .*callbackTrampoline \(node:internal\/async_hooks.*\)/g, '')
     .replace(/^\((node|Use)(:\d+)\)/gm, '($1)')
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:port')
     .split('\n');
-  return (inAnyOrder ? lines.sort() : lines).join('\n');
+  return inAnyOrder ? lines.sort() : lines;
+}
+
+function differences(bare: readonly string[], traced: readonly string[]): string[] {
+  const length = Math.max(bare.length, traced.length);
+  return Array.from({ length }, (_, index) => [bare[index], traced[index]])
+    .filter(([one, other]) => one !== other)
+    .map(([one, other]) => `bare ${JSON.stringify(one)}, traced ${JSON.stringify(other)}`);
 }

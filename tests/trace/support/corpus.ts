@@ -20,7 +20,7 @@ export function versionOf(node: string): string {
 
 /** Names of the scripts; what begins with a low line is a part of another script. */
 export function scriptNames(): string[] {
-  return readdirSync(corpusFolder).filter((name) => /^[^_].*\.([cm]?js|ts)$/.test(name));
+  return readdirSync(corpusFolder).filter((name) => /^[^_].*\.([cm]?[jt]s)$/.test(name));
 }
 
 export function readScript(name: string): string {

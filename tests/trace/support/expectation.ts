@@ -16,7 +16,8 @@
  * may have alternatives, `a|b`, and `?` is any. The marks:
  *
  *     < X         its cause: the nearest callback before it in the chain of causes that is not
- *                 Node's own is the one that printed X; `< -`: none is, `< ?`: not judged
+ *                 Node's own is the one that printed X (`< X|Y`: X or Y); `< -`: none is; `< ?`: not
+ *                 judged
  *     = X  +1 X  > X  >= X
  *                 its loop iteration: that of X's callback, the next, a later, the same or a later
  *     ~           its iteration is left open by Node
@@ -37,7 +38,7 @@ export interface ExpectedLine {
   begins: boolean;
   phases: readonly string[];
   kinds: readonly string[];
-  cause: string;
+  causes: readonly string[];
   iterations: readonly { relation: '=' | '+1' | '>' | '>='; line: string }[];
   /** Lines of the script; null where any will do. */
   scheduledAt: readonly number[] | 'none' | null;
@@ -86,7 +87,7 @@ export function readExpectation(
     flags: field(head, 'flags')?.split(' ') ?? [],
     lines,
     races: fields(head, 'race').map((race) =>
-      race.split(' / ').map((strand) => strand.split(', ').map((text) => text.trim())),
+      race.split(' / ').map((strand) => strand.split(', ').map(nameOf)),
     ),
   };
   checkNames(expectation);
@@ -144,7 +145,7 @@ function readRow(
     throw new Error(`the row "${row}" has no text, phase or kind`);
   }
   const begins = name.endsWith('*');
-  const text = begins ? name.slice(0, -1) : name;
+  const text = nameOf(name);
   const mark = (pattern: RegExp) =>
     marks.flatMap((each) => {
       const found = pattern.exec(each);
@@ -152,10 +153,12 @@ function readRow(
     });
   const at = mark(/^at (.+)$/)[0]?.[1];
   const wrote = mark(/^wrote (.+)$/)[0]?.[1];
-  const cause = mark(/^< (.+)$/)[0]?.[1];
+  const causes = mark(/^< (.+)$/)[0]?.[1]
+    ?.split('|')
+    .map(nameOf);
   const iterations = mark(/^(=|\+1|>=|>) (.+)$/).map(([, relation, line]) => ({
     relation: relation as '=',
-    line: line as string,
+    line: nameOf(line as string),
   }));
   const known = /^(< .+|(=|\+1|>=|>) .+|~|at .+|wrote .+|in .+|via .+|unended)$/;
   const unknown = marks.find((each) => !known.test(each));
@@ -164,7 +167,7 @@ function readRow(
   }
   if (
     phase !== 'main' &&
-    (cause === undefined || (iterations.length === 0 && !marks.includes('~')))
+    (causes === undefined || (iterations.length === 0 && !marks.includes('~')))
   ) {
     throw new Error(`the row "${row}" names no cause or no iteration`);
   }
@@ -181,7 +184,7 @@ function readRow(
     begins,
     phases: phase.split('|'),
     kinds: kind.split('|'),
-    cause: cause ?? '-',
+    causes: causes ?? ['-'],
     iterations,
     scheduledAt: phase === 'main' && at === undefined ? 'none' : scheduledAt(at, wroteAt, places),
     wroteAt,
@@ -189,6 +192,11 @@ function readRow(
     via: mark(/^via (.+)$/)[0]?.[1],
     unended: marks.includes('unended'),
   };
+}
+
+/** A line is called by its text, or by the beginning that is known of it. */
+function nameOf(text: string): string {
+  return text.trim().replace(/\*$/, '').trim();
 }
 
 function scheduledAt(at: string | undefined, wroteAt: number | 'none', places: Places) {
@@ -208,7 +216,10 @@ function checkNames({ lines, races }: Expectation): void {
     throw new Error('two lines have the same text');
   }
   const named = [
-    ...lines.flatMap(({ cause, iterations }) => [cause, ...iterations.map(({ line }) => line)]),
+    ...lines.flatMap(({ causes, iterations }) => [
+      ...causes,
+      ...iterations.map(({ line }) => line),
+    ]),
     ...races.flat(2),
   ];
   for (const name of named) {

@@ -51,15 +51,21 @@ export function judgeTrace(expectation: Expectation, run: ScriptRun, file: strin
     );
   }
   wrong.push(...judgeNumbers(bySeq));
+  const unended = expectation.lines.some((line) => line.unended);
+  if (!unended && Math.max(...bySeq.keys()) !== bySeq.size - 1) {
+    wrong.push('the callbacks are not numbered from 0 without a gap');
+  }
   return wrong;
 }
 
 function linesOf({ writes }: ScriptRun): PrintedLine[] {
   return writes.flatMap((write) =>
-    write.text
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((text) => ({ text, write })),
+    write.text === ''
+      ? []
+      : write.text
+          .replace(/\n$/, '')
+          .split('\n')
+          .map((text) => ({ text, write })),
   );
 }
 
@@ -179,21 +185,19 @@ function judgeCause(
   matches: ReadonlyMap<string, Match>,
   bySeq: ReadonlyMap<number, CallbackEvent>,
 ): string[] {
-  if (expected.cause === '?') {
+  if (expected.causes.includes('?')) {
     return [];
   }
   const { cause } = chainOf(callback, bySeq);
-  if (expected.cause === '-') {
-    return (cause?.seq ?? 0) === 0 ? [] : [`was caused by callback ${cause?.seq}, not by nobody`];
-  }
-  const wanted = matches.get(expected.cause)?.write.callback;
-  if (cause !== undefined && cause.seq === wanted) {
+  const isWanted = (name: string) =>
+    name === '-' ? (cause?.seq ?? 0) === 0 : matches.get(name)?.write.callback === cause?.seq;
+  if (expected.causes.some(isWanted)) {
     return [];
   }
   const texts = [...matches.values()].filter(({ write }) => write.callback === cause?.seq);
   const found = texts.map(({ expected: { text } }) => `"${text}"`).join(', ');
   return [
-    `was caused by callback ${cause?.seq} (${cause?.kind}${found && ` of ${found}`}), not by "${expected.cause}"`,
+    `was caused by callback ${cause?.seq} (${cause?.kind}${found && ` of ${found}`}), not by "${expected.causes.join('" or "')}"`,
   ];
 }
 
@@ -206,7 +210,8 @@ function judgePlace(
 ): string[] {
   const place = chainOf(callback, bySeq).steps.find(({ scheduledAt }) => scheduledAt)?.scheduledAt;
   const wanted = expected.scheduledAt;
-  if (place !== undefined && !sameFile(place.file, file)) {
+  const own = [file, path.join(path.dirname(file), expected.file ?? '')];
+  if (place !== undefined && !own.some((each) => sameFile(place.file, each))) {
     return [`was scheduled in ${place.file}`];
   }
   if (wanted === null) {
@@ -224,7 +229,7 @@ function sameFile(one: string, other: string): boolean {
   return path.resolve(one) === path.resolve(other);
 }
 
-/** Callbacks are numbered from 0 without a gap, in the order of their start, causes first. */
+/** Callbacks are numbered in the order of their start, causes first; iterations only grow. */
 function judgeNumbers(bySeq: ReadonlyMap<number, CallbackEvent>): string[] {
   const wrong: string[] = [];
   const sorted = [...bySeq.values()].sort((one, other) => one.seq - other.seq);

@@ -1,0 +1,2 @@
+console.log('required');
+process.nextTick(() => console.log('tick'));
