@@ -438,13 +438,17 @@ export function createTraceDecoder(): TraceDecoder {
           phase: phaseNames[phase] as Phase,
           iteration,
           kind: tables.kinds[kind],
+          ...causeFields(callback),
+          ms: lastMs,
           ...atField(note.at),
         });
         return;
       }
       case 'spawned': {
-        const { note: _, at, ...fields } = note;
-        observe('spawned', { ...fields, callback: actingAt(at).seq, ...atField(at) });
+        // `name` is the observation's own.
+        const { note: _, at, name: file, ...fields } = note;
+        const callback = actingAt(at).seq;
+        observe('spawned', { ...fields, file, callback, ms: lastMs, ...atField(at) });
         return;
       }
       case 'ending':
@@ -468,6 +472,18 @@ export function createTraceDecoder(): TraceDecoder {
   function atField(code: number): { at?: Place } {
     const at = placeAt(code);
     return at === undefined ? {} : { at };
+  }
+
+  /** What is known of a callback that still runs: a line is explained when it is printed. */
+  function causeFields({ parent, place, delayMs }: OpenCallback): Record<string, unknown> {
+    const from = tables.places[place - firstPlace + 1];
+    const scheduledAt = placeAt(place);
+    return {
+      parent: parent === -1 ? null : parent,
+      ...(scheduledAt === undefined ? {} : { scheduledAt }),
+      ...(scheduledAt === undefined || from?.api === undefined ? {} : { api: from.api }),
+      ...(Number.isNaN(delayMs) ? {} : { delayMs }),
+    };
   }
 
   function leaveAll(flags = 0): void {
