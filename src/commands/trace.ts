@@ -9,10 +9,9 @@ import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { EndEvent } from '../runner/events.ts';
 import { noLimits } from '../runner/limits.ts';
-import type { ProgramSpec } from '../runner/run-program.ts';
+import { type ProgramSpec, runProgramBatched } from '../runner/run-program.ts';
 import type { TraceUi } from '../tui/open-trace.tsx';
 import { type CommonOptions, parseLimits } from './options.ts';
-import { runProgramBatched } from './trace/batched.ts';
 import { createEventPrinter } from './trace/event-printer.ts';
 import type { TraceConsumer, TraceStart } from './trace/trace-consumer.ts';
 import { openTraceFile } from './trace/trace-file.ts';
@@ -54,9 +53,11 @@ export async function traceCommand(
     argv: ['node', file, ...args],
   };
   const stopper = new AbortController();
+  // Before a screen: it may fail.
+  const traceFile = options.out === undefined ? [] : [openTraceFile(options.out, start)];
   const screen = options.ui ? await openScreen(program, stopper, options) : null;
   const consumers: TraceConsumer[] = [
-    ...(options.out === undefined ? [] : [openTraceFile(options.out, start)]),
+    ...traceFile,
     screen ?? (options.json ? createEventPrinter(start) : createTracePrinter(options)),
   ];
   const release = onEndingSignal((signal, exitCode) => {
@@ -151,5 +152,6 @@ function specOf(file: string, args: readonly string[], options: TraceOptions): P
     asFromShell: true,
     ...(options.ui ? { stdin: 'ignore' } : {}),
     splitter: createOutputSplitter(),
+    ...(options.locate === 'all' ? { locate: 'all' } : {}),
   };
 }

@@ -86,7 +86,12 @@ function drawLosses(
     return row(trace.labels.lost, trace.noEnd, 'warn');
   }
   const missing = end.callbacks - callbacks;
-  return missing === 0 ? [] : row(trace.labels.lost, trace.missing(missing), 'warn');
+  const losses = [
+    ...(missing === 0 ? [] : [trace.missing(missing)]),
+    ...(end.dropped === 0 ? [] : [trace.dropped(end.dropped)]),
+    ...(end.forgotten === 0 ? [] : [trace.forgotten(end.forgotten)]),
+  ];
+  return losses.flatMap((loss, index) => row(index === 0 ? trace.labels.lost : '', loss, 'warn'));
 }
 
 /** `0.04 ms`, `12.3 ms`, `2.34 s` */

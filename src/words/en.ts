@@ -142,6 +142,9 @@ export const en = {
       count > 0
         ? `${count} callbacks that the probe reported have not arrived`
         : `${-count} callbacks more have arrived than the probe reported`,
+    dropped: (count: number) => `${count} reports of the probe were lost`,
+    forgotten: (count: number) =>
+      `what scheduled ${count} callbacks: too many were waiting at the same time`,
     why: {
       uncaught: 'an uncaught error ended it',
       'process.exit': 'process.exit was called',

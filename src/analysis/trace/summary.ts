@@ -35,7 +35,16 @@ export interface TraceSummary {
   /** Beyond those in `spawned`. */
   moreSpawned: number;
   /** What the probe says of the end; null when it had no time to. */
-  end: { why: string; callbacks: number } | null;
+  end: TraceEnd | null;
+}
+
+export interface TraceEnd {
+  why: string;
+  callbacks: number;
+  /** Reports of the probe that were lost. */
+  dropped: number;
+  /** Scheduled callbacks that were let go of: there were too many at the same time. */
+  forgotten: number;
 }
 
 const longestKept = 5;
@@ -91,7 +100,12 @@ export function createSummary({ internal: withInternal = false } = {}): SummaryB
           moreSpawned += 1;
         }
       } else if (event.name === 'trace-end') {
-        end = { why: String(event.why), callbacks: Number(event.callbacks) };
+        end = {
+          why: String(event.why),
+          callbacks: Number(event.callbacks),
+          dropped: Number(event.dropped ?? 0),
+          forgotten: Number(event.forgotten ?? 0),
+        };
       }
     },
     summary: () => ({
@@ -130,11 +144,10 @@ function keepLong(longest: LongCallback[], batch: CallbackBatch, row: number): v
   longest.length = Math.min(longest.length, longestKept);
 }
 
-function spawnedOf({ what, name, at, ...event }: ObservationEvent): Spawned {
+function spawnedOf({ what, file, at }: ObservationEvent): Spawned {
   return {
     what: what === 'worker' ? 'worker' : 'child',
-    // The name of the observation is `spawned`; that of the thread or process is in `file`.
-    name: String(event.file ?? name),
+    name: String(file ?? ''),
     ...(at === undefined ? {} : { at }),
   };
 }

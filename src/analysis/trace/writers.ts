@@ -58,7 +58,7 @@ export function createWriters(log: CallbackLog): Writers {
       const chain: Chain =
         // Whatever it is otherwise, what writes a line of the program's is not Node's own.
         known === null
-          ? { causes: [], root: null }
+          ? { causes: [], root: callback === log.moduleBody() ? 'module' : null }
           : causesOf(log, { ...known, internal: false }, options);
       return { phase, iteration, kind: writer.kind, chain };
     },

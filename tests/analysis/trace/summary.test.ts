@@ -98,6 +98,11 @@ test('workers and children are named, the first of them', () => {
 test('what the probe says of the end is kept', () => {
   const builder = createSummary();
   expect(builder.summary().end).toBeNull();
-  builder.observe(seen('trace-end', { why: 'uncaught', callbacks: 12 }));
-  expect(builder.summary().end).toEqual({ why: 'uncaught', callbacks: 12 });
+  builder.observe(seen('trace-end', { why: 'uncaught', callbacks: 12, dropped: 3 }));
+  expect(builder.summary().end).toEqual({
+    why: 'uncaught',
+    callbacks: 12,
+    dropped: 3,
+    forgotten: 0,
+  });
 });
