@@ -9,7 +9,7 @@ import {
   type TimelineChoice,
   type TimelineMove,
 } from '../../src/tui/state/timeline-cursor.ts';
-import { sourceOf } from '../../src/tui/state/timeline-source.ts';
+import { sourceOf } from '../../src/analysis/timeline-source.ts';
 import { plainText } from '../../src/views/styled.ts';
 import { lineWidth } from '../../src/views/width.ts';
 

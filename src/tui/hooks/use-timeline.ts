@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { TimelineRow } from '../../analysis/timeline.ts';
+import type { TimelineSource } from '../../analysis/timeline-source.ts';
 import type { ReadSource } from '../../views/callback-detail.ts';
 import type { StyledLine } from '../../views/styled.ts';
 import { useTui } from '../context.ts';
@@ -11,7 +12,6 @@ import {
   noChoice,
   type TimelineMove,
 } from '../state/timeline-cursor.ts';
-import type { TimelineSource } from '../state/timeline-source.ts';
 
 export interface TimelineControls {
   /** The pane's window; null without a timeline. */

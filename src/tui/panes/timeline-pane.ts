@@ -1,10 +1,10 @@
 /** A timeline to step through: its window around the chosen callback, and that callback's detail. */
 
+import type { TimelineSource } from '../../analysis/timeline-source.ts';
 import { DETAIL_HEIGHT, drawCallbackDetail, type ReadSource } from '../../views/callback-detail.ts';
 import { type StyledLine, span } from '../../views/styled.ts';
 import type { Words } from '../../words/en.ts';
 import { chosenRow, type DrawnChoice, type TimelineChoice } from '../state/timeline-cursor.ts';
-import type { TimelineSource } from '../state/timeline-source.ts';
 
 export interface TimelinePane {
   source: TimelineSource;

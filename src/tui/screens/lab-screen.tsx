@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
+import { sourceOf } from '../../analysis/timeline-source.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
@@ -29,7 +30,6 @@ import { drawStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
 import { countRun, type Session } from '../state/session.ts';
-import { sourceOf } from '../state/timeline-source.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 

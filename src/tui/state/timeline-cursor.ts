@@ -1,9 +1,9 @@
 /** Stepping through a timeline: which callback is chosen, and where that is on the screen. */
 
 import type { Timeline, TimelineRow } from '../../analysis/timeline.ts';
+import type { TimelineSource } from '../../analysis/timeline-source.ts';
 import type { StyledLine } from '../../views/styled.ts';
 import { drawTimelineLines } from '../../views/timeline.ts';
-import type { TimelineSource } from './timeline-source.ts';
 
 /** What the reader has chosen. */
 export interface TimelineChoice {

@@ -1,15 +1,12 @@
 /** A trace on screen, outside React: taken in while the program runs. */
 
-import { addToTimeline, createTimeline } from '../../analysis/timeline.ts';
+import { createCallbackStore } from '../../analysis/callback-store.ts';
+import type { TimelineSource } from '../../analysis/timeline-source.ts';
 import { createSummary, type TraceSummary } from '../../analysis/trace/summary.ts';
-import { type CallbackBatch, expandBatch } from '../../runner/callback-batch.ts';
+import type { CallbackBatch } from '../../runner/callback-batch.ts';
 import type { EndEvent, ProgramEvent } from '../../runner/events.ts';
 import { LineRing } from './line-ring.ts';
 import { createNotifier } from './notifier.ts';
-import { sourceOf, type TimelineSource } from './timeline-source.ts';
-
-/** Callbacks that can be stepped through; the summary counts all. */
-const MOST_ROWS = 100_000;
 
 export interface TraceStore {
   readonly callbacks: TimelineSource;
@@ -26,8 +23,7 @@ export interface TraceStore {
 }
 
 export function createTraceStore(): TraceStore {
-  const timeline = createTimeline(MOST_ROWS);
-  const callbacks = sourceOf(timeline);
+  const callbacks = createCallbackStore();
   const output = new LineRing();
   const summary = createSummary();
   const notifier = createNotifier();
@@ -41,7 +37,7 @@ export function createTraceStore(): TraceStore {
       return end;
     },
     get beyond() {
-      return timeline.dropped;
+      return callbacks.beyond;
     },
     summary: summary.summary,
     subscribe: notifier.subscribe,
@@ -50,13 +46,11 @@ export function createTraceStore(): TraceStore {
       switch (event.type) {
         case 'callbacks':
           summary.add(event);
-          for (const callback of expandBatch(event)) {
-            addToTimeline(timeline, callback);
-          }
+          callbacks.add(event);
           break;
         case 'observation':
           summary.observe(event);
-          addToTimeline(timeline, event);
+          callbacks.observe(event);
           break;
         case 'output':
           output.push(event);

@@ -1,6 +1,6 @@
 /** Access to a timeline of any length: what stepping and drawing need of it. */
 
-import { rowBySeq, type Timeline, type TimelineRow } from '../../analysis/timeline.ts';
+import { rowBySeq, type Timeline, type TimelineRow } from './timeline.ts';
 
 export interface TimelineSource {
   /** Number of callbacks that are shown; with Node's own where `internal`. */
