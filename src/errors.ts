@@ -85,6 +85,11 @@ const templates = {
     message: (path: string, why: string) =>
       `The run cannot be observed, because ${path} cannot be written: ${why}. Free some space or set TMPDIR to a writable folder.`,
   },
+  LOOK_UP_NOT_OBSERVED: {
+    exitCode: 3,
+    message: (path: string, why: string) =>
+      `The module loader of ${path} could not be observed, since ${why}. Run "node-lab doctor".`,
+  },
 } as const satisfies Record<string, { exitCode: 1 | 2 | 3; message: (...args: never[]) => string }>;
 
 export type ErrorCode = keyof typeof templates;

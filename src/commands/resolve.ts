@@ -14,7 +14,7 @@ import {
   type ResolutionStep,
   readProbe,
 } from '../analysis/resolution/steps.ts';
-import { LabError, labError } from '../errors.ts';
+import { type LabError, labError } from '../errors.ts';
 import { distFolder } from '../package-root.ts';
 import { CHANNEL_VARIABLE } from '../probes/channel.ts';
 import { type ObservationChannel, openObservationChannel } from '../runner/channel.ts';
@@ -143,7 +143,7 @@ async function askNode({ conditions, ...question }: Request) {
     ]);
     if (death.exitCode !== 0) {
       const why = death.endedFor ?? complaint.trim().split('\n').at(0) ?? 'no reason given';
-      throw notObserved(`it ended early: ${why}`);
+      throw notObserved(`it ended early (${why})`);
     }
     return { answer: JSON.parse(printed) as Answer, lookUp: readLookUp(channel) };
   } finally {
@@ -166,7 +166,7 @@ function readLookUp(channel: ObservationChannel): LookUp | null {
         continue;
       }
       if (event.name === 'module-probe-failed') {
-        throw notObserved(String(event.message));
+        throw notObserved(`its probe failed (${event.message})`);
       }
       reader.context ??= asModuleContext(event);
       const probe = asModuleProbe(event);
@@ -176,12 +176,11 @@ function readLookUp(channel: ObservationChannel): LookUp | null {
     }
   }
   if (reader.context === null) {
-    throw notObserved('its probe did not report.');
+    throw notObserved('its probe did not report');
   }
   return reader.lookUps.find(({ at }) => at !== null) ?? null;
 }
 
 function notObserved(why: string): LabError {
-  const message = `The module loader of ${process.execPath} could not be observed: ${why} Run "node-lab doctor".`;
-  return new LabError('CANNOT_START', 3, message);
+  return labError('LOOK_UP_NOT_OBSERVED', process.execPath, why);
 }
