@@ -3,6 +3,7 @@ A child's output comes out of the poll phase, as does its exit, in either order;
 both are over: in the exit itself, or in the close callback of the last pipe.
 source: lib/internal/child_process.js (onexit, maybeClose)
 race: data / exit *
+spawns: child by main at spawn
 
 lines:
   main    main        main

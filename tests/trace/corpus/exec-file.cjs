@@ -2,6 +2,8 @@
 execFile calls back once, when the child has exited and its streams are closed: in whichever
 callback is the last of these.
 source: lib/child_process.js (execFile: exithandler on 'close')
+spawns: child by main at exec
+spawns: child by main at sync
 
 lines:
   main  main        main
@@ -15,5 +17,5 @@ execFile(process.execPath, ['-p', '1'], () => { // @exec
   process.nextTick(() => console.log('tick'));
 });
 console.log('main');
-execFileSync(process.execPath, ['-p', '1']);
+execFileSync(process.execPath, ['-p', '1']); // @sync
 console.log('sync');

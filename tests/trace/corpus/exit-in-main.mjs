@@ -2,6 +2,7 @@
 process.exit in the body of an ES module: ticks and jobs that wait never run.
 source: lib/internal/process/per_thread.js
 exit: 4
+end: process.exit
 
 lines:
   main    microtask  PROMISE  < -  ~       at none

@@ -2,6 +2,7 @@
 process.exit in a tick: promise jobs and the other ticks never run.
 source: lib/internal/process/per_thread.js (exit)
 exit: 2
+end: process.exit
 
 lines:
   main    main      main

@@ -2,6 +2,7 @@
 process.exit ends the callback that calls it: listeners of 'exit' run inside of it, nothing after it.
 source: lib/internal/process/per_thread.js (exit: emit('exit'), reallyExit)
 exit: 7
+end: process.exit
 
 lines:
   main    main       main

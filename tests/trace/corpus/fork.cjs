@@ -3,6 +3,7 @@ A forked child is a program of its own: it sees what it would see without the tr
 are callbacks of the poll phase here.
 source: lib/child_process.js (fork: execArgv, env), lib/internal/child_process.js (setupChannel)
 race: message / exit
+spawns: child by main at fork
 
 lines:
   main       main      main

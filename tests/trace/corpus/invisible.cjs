@@ -13,7 +13,7 @@ lines:
   streams *      main  main
   functions *    main  main
   error *        main  main
-  memory *       main  main
+  builtins *     main  main
   later *        timers  Timeout  < variables  > variables  at later
   at the end *   main  process  < -  >= later  at none
 */
@@ -31,7 +31,15 @@ console.log('globals ' + named(Reflect.ownKeys(globalThis).map(String)));
 console.log('streams ' + named([process.stdout, process.stderr].map((stream) => [Object.hasOwn(stream, 'write'), stream.eventNames().map(String), stream.write.name, stream.write.length])));
 console.log('functions ' + named([process.nextTick.name, queueMicrotask.length, Object.keys(process), EventEmitter.defaultMaxListeners]));
 console.log('error ' + named([Error.stackTraceLimit, Object.getOwnPropertyNames(Error), 'prepareStackTrace' in Error]));
-console.log('memory ' + named(process.getActiveResourcesInfo().length));
+const { builtinModules } = require('module');
+const resolves = (name) => {
+  try {
+    return require.resolve(name);
+  } catch (error) {
+    return error.code;
+  }
+};
+console.log('builtins ' + named([builtinModules.length, resolves('internal/timers'), resolves('internal/test/binding')]));
 setTimeout(() => { // @later
   console.log('later ' + named([process.getActiveResourcesInfo(), process.eventNames(), Error.stackTraceLimit]));
 }, 2);

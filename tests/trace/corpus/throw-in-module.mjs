@@ -2,6 +2,7 @@
 An ES module that throws: its ticks do not run, the process ends with code 1.
 source: lib/internal/modules/run_main.js (triggerUncaughtException)
 exit: 1
+end: uncaught
 
 lines:
   main     microtask  PROMISE     < -     ~        at none

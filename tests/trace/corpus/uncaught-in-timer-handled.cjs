@@ -1,8 +1,7 @@
 /*
-With a listener of 'uncaughtException' the timers behind the one that threw still run; its ticks come
-before them or after, but not lost.
-source: src/env.cc (RunTimers calls processTimers again), lib/internal/timers.js (listOnTimeout,
-ranAtLeastOneTimer is false in the new call: no ticks in between)
+With a listener of 'uncaughtException' the timers behind the one that threw still run, those that are
+due in front of its ticks: processTimers is called anew, and runs no ticks before its first timer.
+source: src/env.cc (RunTimers), lib/internal/timers.js (listOnTimeout: ranAtLeastOneTimer)
 
 lines:
   main      main       main
@@ -15,9 +14,9 @@ process.on('uncaughtException', () => console.log('caught'));
 setTimeout(() => { // @one
   console.log('timer 1');
   process.nextTick(() => console.log('tick'));
-  const start = Date.now();
-  while (Date.now() - start < 5);
+  while (performance.now() < bothDue);
   throw new Error('caught by the listener');
 }, 2);
 setTimeout(() => console.log('timer 2'), 2);
+const bothDue = performance.now() + 5;
 console.log('main');

@@ -2,6 +2,7 @@
 An error that nobody catches in a timer ends the process there: nothing behind it runs.
 source: lib/internal/process/execution.js (createOnGlobalUncaughtException)
 exit: 1
+end: uncaught
 
 lines:
   main    main    main

@@ -2,6 +2,7 @@
 An error that nobody catches in the main script: no tick, no timer, only the listeners of 'exit'.
 source: lib/internal/process/execution.js (createOnGlobalUncaughtException)
 exit: 1
+end: uncaught
 
 lines:
   main  main  main

@@ -2,6 +2,7 @@
 A rejection that nobody handles ends the process when ticks and jobs have drained, not before.
 source: lib/internal/process/promises.js (processPromiseRejections)
 exit: 1
+end: uncaught
 
 lines:
   main     main       main

@@ -11,7 +11,8 @@ lines:
   stderr       main    main   wrote stderr
   writeSync    main    main   wrote writeSync
   bytesSync    main    main   wrote bytesSync
-  writev       main    main   wrote writev
+  writev 1     main    main   wrote writev
+  writev 2     main    main   wrote writev
   last         timers  Timeout  < console  > console
 */
 const fs = require('fs');
@@ -23,5 +24,5 @@ process.stdout.write(Buffer.from('buffer\n')); // @buffer
 process.stderr.write('stderr\n'); // @stderr
 fs.writeSync(1, 'writeSync\n'); // @writeSync
 fs.writeSync(2, Buffer.from('--bytesSync\n--'), 2, 10); // @bytesSync
-fs.writevSync(1, [Buffer.from('wri'), Buffer.from('tev\n')]); // @writev
+fs.writevSync(1, [Buffer.from('writev 1\n'), Buffer.from('writev 2\n')]); // @writev
 setTimeout(() => console.log('last'), 2);

@@ -2,7 +2,8 @@
 What a worker prints goes to the main thread as a message, and Node writes it there: no line of the
 program does.
 source: lib/internal/worker/io.js (WritableWorkerStdio), lib/internal/worker.js (kOnMessage)
-race: from the worker / online
+spawns: worker by main at worker
+race: from the worker / online, exit
 
 lines:
   main             main  main

@@ -1,6 +1,7 @@
 /*
 A worker sees what it would see without the tracer.
 source: doc: new Worker (execArgv and env are inherited)
+spawns: worker by main at worker
 
 lines:
   main     main  main

@@ -1,6 +1,7 @@
 /*
 A worker's messages and its exit are callbacks of the main thread's loop.
 source: lib/internal/worker.js, src/node_worker.cc
+spawns: worker by main at worker
 race: online / message
 
 'online' comes over Node's own port to the worker, the message over the program's.

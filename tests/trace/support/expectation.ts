@@ -5,7 +5,9 @@
  *     source: the file of Node's, libuv's or V8's that makes the rule
  *     node: >=22.18             the versions that can run it; every one where there is no such line
  *     exit: 1                   exit code or signal; 0 where there is no such line
+ *     end: uncaught             why the trace ends; `exit` or, with a signal, `signal` without it
  *     flags: --name             of Node's, in front of the script
+ *     spawns: child by X at L   a process (or a `worker`) is started by X's callback, at line L
  *     race: a, b / c, d         two strands whose lines Node lets come in any interleaving
  *     lines:
  *       TEXT  PHASE  KIND  MARKS
@@ -54,7 +56,9 @@ export interface Expectation {
   about: string;
   node: string;
   exit: number | string;
+  end: string;
   flags: readonly string[];
+  spawns: readonly { what: string; by: string; line: number }[];
   lines: readonly ExpectedLine[];
   /** Each race is a list of strands, each strand the texts of its lines. */
   races: readonly (readonly (readonly string[])[])[];
@@ -84,6 +88,14 @@ export function readExpectation(
     about: head.split('\n\n')[0] as string,
     node: field(head, 'node') ?? '>=20',
     exit: /^\d+$/.test(exit) ? Number(exit) : exit,
+    end: field(head, 'end') ?? (/^\d+$/.test(exit) ? 'exit' : 'signal'),
+    spawns: fields(head, 'spawns').map((text) => {
+      const [, what, by, label] = /^(child|worker) by (.+) at (\S+)$/.exec(text) ?? [];
+      if (what === undefined || by === undefined || label === undefined) {
+        throw new Error(`"spawns: ${text}" is not of the form "child by X at L"`);
+      }
+      return { what, by: nameOf(by), line: places.label(label) };
+    }),
     flags: field(head, 'flags')?.split(' ') ?? [],
     lines,
     races: fields(head, 'race').map((race) =>
@@ -210,7 +222,7 @@ function scheduledAt(at: string | undefined, wroteAt: number | 'none', places: P
 }
 
 /** Every line that is named must be there: a misspelt one would be judged by nothing. */
-function checkNames({ lines, races }: Expectation): void {
+function checkNames({ lines, races, spawns }: Expectation): void {
   const names = new Set(lines.map(({ text }) => text));
   if (names.size !== lines.length) {
     throw new Error('two lines have the same text');
@@ -221,6 +233,7 @@ function checkNames({ lines, races }: Expectation): void {
       ...iterations.map(({ line }) => line),
     ]),
     ...races.flat(2),
+    ...spawns.map(({ by }) => by),
   ];
   for (const name of named) {
     if (name !== '-' && name !== '?' && !names.has(name)) {

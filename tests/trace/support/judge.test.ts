@@ -85,7 +85,14 @@ function rightRun(): ScriptRun {
     wrote('left', 4),
     wrote('right', 5),
   ];
-  return { stdout: '', stderr: '', exit: 0, callbacks, writes, observations: [] };
+  const end = {
+    type: 'observation' as const,
+    name: 'trace-end',
+    why: 'exit',
+    callbacks: 6,
+    dropped: 0,
+  };
+  return { stdout: '', stderr: '', exit: 0, callbacks, writes, observations: [end] };
 }
 
 /** The sentences about a run that the change has falsified. */
@@ -196,6 +203,23 @@ describe('a trace is judged by its head', () => {
       'starts are out of order',
       (run) => set(run, 4, { startMs: 0.5 }),
       'callback 4 starts before callback 3',
+    ],
+    [
+      'callbacks are dropped',
+      (run) => Object.assign(run.observations[0] as object, { dropped: 1 }),
+      'exit,6,1',
+    ],
+    [
+      'the end is another',
+      (run) => Object.assign(run.observations[0] as object, { why: 'signal' }),
+      'signal,6,0',
+    ],
+    ['the end is missing', ({ observations }) => observations.pop(), 'the trace ends 0 times'],
+    [
+      'something is spawned',
+      ({ observations }) =>
+        observations.push({ type: 'observation', name: 'spawned', what: 'child', callback: 0 }),
+      'it spawned child by 0',
     ],
   ])('when %s', (_, change, sentence) => {
     expect(judged(change)).toContain(sentence);

@@ -51,11 +51,44 @@ export function judgeTrace(expectation: Expectation, run: ScriptRun, file: strin
     );
   }
   wrong.push(...judgeNumbers(bySeq));
+  wrong.push(...judgeEnd(expectation, run));
+  wrong.push(...judgeSpawned(expectation, run, matches, file));
   const unended = expectation.lines.some((line) => line.unended);
   if (!unended && Math.max(...bySeq.keys()) !== bySeq.size - 1) {
     wrong.push('the callbacks are not numbered from 0 without a gap');
   }
   return wrong;
+}
+
+/** The trace says why it ends and how many callbacks it has, and has all of them. */
+function judgeEnd({ end }: Expectation, { observations, callbacks }: ScriptRun): string[] {
+  const ends = observations.filter(({ name }) => name === 'trace-end');
+  const [last] = ends;
+  if (last === undefined || ends.length > 1) {
+    return [`the trace ends ${ends.length} times`];
+  }
+  const found = [last.why, last.callbacks, last.dropped];
+  const wanted = [end, callbacks.length, 0];
+  return found.join() === wanted.join()
+    ? []
+    : [`the trace ends with why, callbacks, dropped = ${found}, not ${wanted}`];
+}
+
+function judgeSpawned(
+  { spawns }: Expectation,
+  { observations }: ScriptRun,
+  matches: ReadonlyMap<string, Match>,
+  file: string,
+): string[] {
+  const found = observations
+    .filter(({ name }) => name === 'spawned')
+    .map(({ what, callback, at }) => `${what} by ${callback} at ${at?.file}:${at?.line}`);
+  const wanted = spawns.map(
+    ({ what, by, line }) => `${what} by ${matches.get(by)?.write.callback} at ${file}:${line}`,
+  );
+  return found.join() === wanted.join()
+    ? []
+    : [`it spawned ${found.join(', ') || 'nothing'}, not ${wanted.join(', ') || 'nothing'}`];
 }
 
 function linesOf({ writes }: ScriptRun): PrintedLine[] {
