@@ -2,12 +2,14 @@
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { distFolder } from '../package-root.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
+import type { CallbackBatch } from '../runner/callback-batch.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
-import type { EndEvent } from '../runner/events.ts';
+import type { EndEvent, ProgramEvent } from '../runner/events.ts';
 import { noLimits } from '../runner/limits.ts';
 import { type ProgramSpec, runProgramBatched } from '../runner/run-program.ts';
 import type { TraceUi } from '../tui/open-trace.tsx';
@@ -69,24 +71,43 @@ export async function traceCommand(
     endAllRuns();
     process.exit(exitCode);
   });
+  let end: EndEvent | null = null;
   try {
-    let end: EndEvent | null = null;
-    for await (const event of runProgramBatched(spec, stopper.signal)) {
-      for (const consumer of consumers) {
-        consumer.take(event);
-      }
-      if (event.type === 'end') {
-        end = event;
-      }
-    }
-    await screen?.left;
-    return exitCodeOf(end);
+    end = await feed(runProgramBatched(spec, stopper.signal), consumers);
   } finally {
-    release();
     for (const consumer of consumers) {
-      consumer.close?.();
+      await consumer.close?.();
+    }
+    release();
+  }
+  await screen?.left;
+  return exitCodeOf(end);
+}
+
+/** After so long something else may be done: a key, a Ctrl-C, the program's end. In milliseconds. */
+const turnMs = 20;
+
+/** Hands each event to all consumers, at the pace of the slowest; returns how the run ended. */
+async function feed(
+  events: AsyncIterable<ProgramEvent | CallbackBatch>,
+  consumers: readonly TraceConsumer[],
+): Promise<EndEvent | null> {
+  let end: EndEvent | null = null;
+  let turn = performance.now();
+  for await (const event of events) {
+    for (const consumer of consumers) {
+      consumer.take(event);
+      await consumer.ready?.();
+    }
+    if (event.type === 'end') {
+      end = event;
+    }
+    if (performance.now() - turn > turnMs) {
+      await setImmediate();
+      turn = performance.now();
     }
   }
+  return end;
 }
 
 function checkTerminal({ json }: TraceOptions): void {

@@ -14,6 +14,8 @@ export interface TraceStart {
 /** One that is told of a trace as it goes on. */
 export interface TraceConsumer {
   take(event: ProgramEvent | CallbackBatch): void;
-  /** Called at last, also when the trace was cut off before its `end`. */
-  close?(): void;
+  /** Null where it can take more; otherwise settles when it can. */
+  ready?(): Promise<void> | null;
+  /** Called at last, also when there was no `end`. */
+  close?(): void | Promise<void>;
 }

@@ -1,23 +1,16 @@
 /** `trace --out FILE`: written as the trace goes on, and in its place when it is whole. */
 
-import {
-  closeSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createTraceEventWriter, type Ending } from '../../analysis/trace/trace-events.ts';
 import { labError } from '../../errors.ts';
 import { chainName } from '../../views/timeline-names.ts';
 import { createFileNamer } from './file-names.ts';
 import type { TraceConsumer, TraceStart } from './trace-consumer.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /**
- * Opens the file, before the program runs.
+ * Opens the file, before the program runs. A trace without an end leaves none.
  *
  * @throws LabError BAD_OUT_FILE; later CANNOT_WRITE
  */
@@ -28,16 +21,12 @@ export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
   if (target.isTemporary) {
     process.on('exit', discard);
   }
-  let isWhole = true;
-  const writer = createTraceEventWriter(
-    start,
-    { kind: (kind) => chainName({ kind, isModuleBody: false }), file: createFileNamer() },
-    (bytes) => {
-      isWhole = false;
-      writeAll(out, descriptor, bytes);
-      isWhole = true;
-    },
-  );
+  const queue = createWriteQueue(descriptor);
+  const naming = {
+    kind: (kind: string) => chainName({ kind, isModuleBody: false }),
+    file: createFileNamer(),
+  };
+  const writer = createTraceEventWriter(start, naming, queue.add);
   let end: Ending | null = null;
   return {
     take(event) {
@@ -53,18 +42,24 @@ export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
           break;
       }
     },
-    close() {
-      if (!isWhole) {
-        // Its failure is on its way to the user; the temporary file goes with the process.
-        return;
-      }
-      writer.finish(end);
-      closeSync(descriptor);
-      if (target.isTemporary) {
-        renameSync(target.path, target.final);
-        process.off('exit', discard);
+    ready: () => queue.ready()?.catch(failed(out)) ?? null,
+    async close() {
+      if (end !== null) {
+        writer.finish(end);
+        await queue.done().catch(failed(out));
+        closeSync(descriptor);
+        if (target.isTemporary) {
+          renameSync(target.path, target.final);
+          process.off('exit', discard);
+        }
       }
     },
+  };
+}
+
+function failed(out: string): (error: Error) => never {
+  return ({ message }) => {
+    throw labError('CANNOT_WRITE', out, message);
   };
 }
 
@@ -105,15 +100,5 @@ function openFor(out: string, file: string): number {
     return openSync(file, 'w');
   } catch (error) {
     throw labError('BAD_OUT_FILE', out, (error as Error).message);
-  }
-}
-
-function writeAll(out: string, descriptor: number, bytes: Uint8Array): void {
-  try {
-    for (let written = 0; written < bytes.length; ) {
-      written += writeSync(descriptor, bytes, written);
-    }
-  } catch (error) {
-    throw labError('CANNOT_WRITE', out, (error as Error).message);
   }
 }
