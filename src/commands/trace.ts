@@ -60,7 +60,7 @@ export async function traceCommand(
   const screen = options.ui ? await openScreen(program, stopper, options) : null;
   const consumers: TraceConsumer[] = [
     ...traceFile,
-    screen ?? (options.json ? createEventPrinter(start) : createTracePrinter(options)),
+    screen ?? (options.json ? createEventPrinter(start) : createTracePrinter(start, options)),
   ];
   const release = onEndingSignal((signal, exitCode) => {
     // The first Ctrl-C is the program's, and how a server's trace ends; anything more ends all.

@@ -72,6 +72,11 @@ describe('each line says why it was printed', () => {
     );
   });
 
+  test('with names that are short from wherever it is run', async () => {
+    const { stdout } = await trace([path.join(scripts, 'exits.cjs')], folder);
+    expect(stdout).toContain('setImmediate at exits.cjs:1 < main');
+  });
+
   test('where no callback wrote it, it says so', async () => {
     const { stdout } = await trace(['child.cjs']);
     const lines = stdout.split('\n').filter((line) => !line.startsWith('    '));
@@ -128,6 +133,30 @@ describe('the script runs as it would bare', () => {
     });
     expect(stdout).toContain('"text":"preloaded\\n"');
   });
+});
+
+test('--internal names the steps of Node’s own', async () => {
+  const { stdout } = await trace(['server.cjs', '--internal', '--time-limit', '1']);
+  expect(stdout).toMatch(/ {2}listening\n {4}.* by Node < .* at server\.cjs:4 < main\n/);
+});
+
+test('workers and children are named', async () => {
+  const { stdout } = await trace(['child.cjs']);
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(
+    / started child process \S+ -e console\.log\S+ at child\.cjs:4 $/,
+  );
+});
+
+test('many callbacks: none is lost, and what is there is counted', async () => {
+  const out = freshFile();
+  const { stdout, code } = await trace(['many.cjs', '--out', out, '--', '100000']);
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('not seen');
+  const { problems, document } = readTrace(out);
+  expect(problems).toEqual([]);
+  expect(document.otherData).toMatchObject({ arrowsLeftOut: 0 });
+  // 25,000 rounds of a tick and two awaits at least.
+  expect(document.otherData?.callbacks).toBeGreaterThan(75_000);
 });
 
 describe('--json', () => {
@@ -197,6 +226,12 @@ describe('--out', () => {
     await trace(['exits.cjs', '--out', path.join(own, 'link.json')]);
     expect(readdirSync(own).sort()).toEqual(['link.json', 'real.json']);
     expect(readTrace(path.join(own, 'real.json')).problems).toEqual([]);
+  });
+
+  test.skipIf(process.platform !== 'linux')('says when there is no room for it', async () => {
+    const { code, stderr } = await trace(['exits.cjs', '--out', '/dev/full']);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^node-lab: "\/dev\/full" could not be written to the end: ENOSPC/);
   });
 
   test('does not overwrite what it cannot replace by a whole trace', async () => {

@@ -24,7 +24,7 @@ export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
   const queue = createWriteQueue(descriptor);
   const naming = {
     kind: (kind: string) => chainName({ kind, isModuleBody: false }),
-    file: createFileNamer(),
+    file: createFileNamer(start.program),
   };
   const writer = createTraceEventWriter(start, naming, queue.add);
   let end: Ending | null = null;

@@ -14,19 +14,24 @@ import type { CommonOptions } from '../options.ts';
 import { createPrinter } from '../output.ts';
 import { createFileNamer } from './file-names.ts';
 import { createTextBuffer } from './text-buffer.ts';
-import type { TraceConsumer } from './trace-consumer.ts';
+import type { TraceConsumer, TraceStart } from './trace-consumer.ts';
 
 /** Causes that are named of each line. */
 const maxCauses = 6;
 /** How long a line that does not end is waited for, in milliseconds, where somebody may be asked. */
 const promptMs = 150;
 
-export function createTracePrinter({
-  words,
-  theme,
-  out,
-  internal = false,
-}: CommonOptions & { out?: string; internal?: boolean }): TraceConsumer {
+export interface TracePrinterOptions extends CommonOptions {
+  /** Where a trace is written, too. */
+  out?: string;
+  /** Names Node's own callbacks. */
+  internal?: boolean;
+}
+
+export function createTracePrinter(
+  { program }: TraceStart,
+  { words, theme, out, internal = false }: TracePrinterOptions,
+): TraceConsumer {
   const buffer = createTextBuffer();
   const printer = createPrinter(theme, buffer.add);
   const log = createCallbackLog();
@@ -36,7 +41,7 @@ export function createTracePrinter({
   const style = {
     width: process.stdout.isTTY ? printer.width : null,
     words,
-    nameOf: createFileNamer(),
+    nameOf: createFileNamer(program),
   };
   const chains = { limit: maxCauses, unfold: internal };
   const asksSomebody = process.stdin.isTTY && process.stdout.isTTY;
