@@ -18,7 +18,7 @@ import {
   versionOf,
 } from './support/corpus.ts';
 import { readExpectation } from './support/expectation.ts';
-import { judgeTrace } from './support/judge.ts';
+import { judgeBare, judgeTrace } from './support/judge.ts';
 import { satisfies } from './support/version.ts';
 
 const version = versionOf(testNode);
@@ -49,6 +49,7 @@ describe.concurrent(`on Node ${version}`, () => {
       const traced = await runFromCorpus(name, expectation, [probe]);
       expect(bare.exit, bare.stderr).toBe(expectation.exit);
       const wrong = [
+        ...judgeBare(expectation, bare),
         ...judgeTrace(expectation, traced, path.join(corpusFolder, name)),
         ...compareRuns(bare, traced, expectation),
       ];
@@ -57,4 +58,13 @@ describe.concurrent(`on Node ${version}`, () => {
       }
     });
   }
+});
+
+test('there are at least 60 scripts, with every phase in one of them', () => {
+  expect(scripts.length).toBeGreaterThanOrEqual(60);
+  const phases = scripts.flatMap(({ expectation: { lines } }) =>
+    lines.flatMap((line) => [...line.phases, line.via]),
+  );
+  const all = ['main', 'nextTick', 'microtask', 'timers', 'pending', 'poll', 'check', 'close'];
+  expect(all.filter((phase) => !phases.includes(phase))).toEqual([]);
 });

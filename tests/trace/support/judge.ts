@@ -102,12 +102,20 @@ function linesOf({ writes }: ScriptRun): PrintedLine[] {
   );
 }
 
+/** The head is true of the bare program as well: its lines on stdout come in that order. */
+export function judgeBare(expectation: Expectation, { stdout }: ScriptRun): string[] {
+  const order = stdout
+    .split('\n')
+    .flatMap((text) => expectation.lines.find((line) => fits(line, text))?.text ?? []);
+  return judgeOrder(expectation, order).map((what) => `when bare, ${what}`);
+}
+
 function fits({ text, begins }: ExpectedLine, printed: string): boolean {
   return begins ? printed.startsWith(text) : printed === text;
 }
 
 /** Lines come in the order of the table, save those of different strands of a race. */
-export function judgeOrder({ lines, races }: Expectation, printed: readonly string[]): string[] {
+function judgeOrder({ lines, races }: Expectation, printed: readonly string[]): string[] {
   const rank = new Map(lines.map(({ text }, index) => [text, index]));
   const racing = (one: string, other: string) =>
     races.some((strands) => {
