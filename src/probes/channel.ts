@@ -59,16 +59,15 @@ export function openRawChannel(binding?: FileBinding): (bytes: Buffer) => boolea
   const path = process.env[CHANNEL_VARIABLE] as string;
   delete process.env[CHANNEL_VARIABLE];
   const { writeSync } = fs;
-  const writeBuffer = binding?.writeBuffer;
   const descriptor = fs.openSync(path, 'a');
 
   function write(bytes: Buffer, offset: number): number {
     const length = bytes.length - offset;
-    if (writeBuffer === undefined) {
+    if (binding === undefined) {
       return writeSync(descriptor, bytes, offset, length);
     }
     // Node 20 tells errors through the last argument; later versions throw.
-    return writeBuffer(descriptor, bytes, offset, length, null, undefined, {}) ?? 0;
+    return binding.writeBuffer(descriptor, bytes, offset, length, null, undefined, {}) ?? 0;
   }
 
   return (bytes) => {

@@ -4,15 +4,17 @@
  * listeners, no frame in its stacks, and never a throw.
  */
 
-import { performance } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
 import { CHANNEL_VARIABLE, openRawChannel } from './channel.ts';
+import { createBudget } from './event-loop/budget.ts';
 import { followCallbacks } from './event-loop/callbacks.ts';
+import { createClock } from './event-loop/clock.ts';
 import { createDrainWatch } from './event-loop/draining.ts';
 import { followEnding } from './event-loop/ending.ts';
 import { hidePreload } from './event-loop/hiding.ts';
 import { reachInternals } from './event-loop/internals.ts';
 import { createPlaces } from './event-loop/places.ts';
+import { followPromises } from './event-loop/promises.ts';
 import { LOCATE_VARIABLE } from './event-loop/protocol.ts';
 import { createRecorder } from './event-loop/recorder.ts';
 import { followSpawned } from './event-loop/spawned.ts';
@@ -31,8 +33,8 @@ function follow(): void {
   const all = process.env[LOCATE_VARIABLE] === 'all';
   delete process.env[LOCATE_VARIABLE];
   const internals = reachInternals();
-  const now = performance.now.bind(performance);
-  const recorder = createRecorder(openRawChannel(internals?.binding('fs')), now);
+  const clock = createClock(internals);
+  const recorder = createRecorder(openRawChannel(internals?.binding('fs')), clock);
   const places = createPlaces(recorder.note);
   let whenDrained = () => {};
   attempt(() => followEnding(recorder));
@@ -40,14 +42,13 @@ function follow(): void {
     attempt(() => followWrites(internals, recorder, places));
     attempt(() => followSpawned(internals, recorder, places));
     attempt(() => {
-      whenDrained = createDrainWatch(
-        internals,
-        () => recorder.at,
-        () => !recorder.isEmpty() && recorder.flush(),
-      );
+      whenDrained = createDrainWatch(internals, recorder);
     });
   }
-  followCallbacks({ recorder, places, internals, all, whenDrained });
+  const budget = createBudget(clock, all);
+  const takeOver = followPromises({ recorder, clock, budget, places });
+  followCallbacks({ recorder, clock, budget, places, internals, whenDrained });
+  takeOver(internals);
   whenDrained();
 }
 

@@ -1,28 +1,26 @@
 /** When a place may be taken: it costs some microseconds, which is more than most callbacks do. */
 
+import type { Clock } from './clock.ts';
+
 /** So many callbacks have a place whatever it costs. */
 const always = 2_000;
 
 /** Of the run's time so far, the share that may go into places after that. */
-const share = 1 / 6;
+const share = 1 / 8;
 
 export interface Budget {
   /** Whether a place may be taken now. */
   allows(): boolean;
-  begin(): void;
-  end(): void;
-  /** A callback has started. */
-  ran(): void;
-  /** Tells the time, in milliseconds since the program started; it need not be of this moment. */
-  clock(nowMs: number): void;
+  /** Runs what takes a place, and keeps account of it. */
+  spend(take: () => number): number;
+  /** A callback has started, at this time. */
+  ran(ticks: number): void;
 }
 
-/** @param options.all always */
-export function createBudget({ now, all }: { now: () => number; all: boolean }): Budget {
-  const startedMs = now();
-  let clockMs = startedMs;
-  let begunMs = 0;
-  let spentMs = 0;
+/** @param all places may always be taken */
+export function createBudget(clock: Clock, all: boolean): Budget {
+  let time = 0;
+  let spent = 0;
   let taken = 0;
   let ran = 0;
   return {
@@ -31,20 +29,20 @@ export function createBudget({ now, all }: { now: () => number; all: boolean }):
       taken < always ||
       // Places of what has not run yet do not count: the first callbacks are still to come.
       (ran < always && taken - ran < always) ||
-      spentMs < (clockMs - startedMs) * share,
-    begin() {
-      begunMs = now();
+      spent < time * share,
+    spend(take) {
+      const begun = clock.ticks();
+      try {
+        return take();
+      } finally {
+        time = clock.ticks();
+        spent += time - begun;
+        taken += 1;
+      }
     },
-    end() {
-      clockMs = now();
-      spentMs += clockMs - begunMs;
-      taken += 1;
-    },
-    ran() {
+    ran(ticks) {
       ran += 1;
-    },
-    clock(nowMs) {
-      clockMs = nowMs;
+      time = ticks;
     },
   };
 }

@@ -2,151 +2,147 @@
 
 import { createHook, executionAsyncResource } from 'node:async_hooks';
 import { type PerformanceNodeTiming, performance } from 'node:perf_hooks';
-import { createBudget } from './budget.ts';
+import type { Budget } from './budget.ts';
+import type { Clock } from './clock.ts';
 import type { Internals } from './internals.ts';
+import { createKinds } from './kinds.ts';
 import { createFunctionOrigins } from './origins.ts';
 import type { Places } from './places.ts';
-import { followPromises } from './promises.ts';
-import { firstPlace, noCount, ops, placeCodes } from './protocol.ts';
+import { maxPlace, noCount, ops, placeCodes, startFlags } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
 
-/** Kinds whose callbacks drain between others, wherever the loop is. */
-const drained = new Set(['TickObject', 'Microtask', 'PROMISE']);
+/** Of so many resources of one kind in a row, in one callback, only one has its function looked at. */
+const alike = 16;
 
 /** Slots of the table of kinds by async id; a resource that lost its slot is looked at instead. */
 const slots = 65_536;
 
 /**
- * @param whenDrained is called when records wait and the program is about to hand control back
- * @param all take a place for every callback, at whatever cost
+ * Starts to follow all but promises.
+ *
+ * @param whenDrained is called when records wait and the program may hand control back soon
  */
 export function followCallbacks(options: {
   recorder: Recorder;
+  clock: Clock;
+  budget: Budget;
   places: Places;
   internals: Internals | null;
-  all: boolean;
   whenDrained: () => void;
 }): void {
-  const { recorder, places, internals, all, whenDrained } = options;
+  const { recorder, clock, budget, places, internals, whenDrained } = options;
   const { words } = recorder;
-  const now = performance.now.bind(performance);
   const { nodeTiming } = performance as unknown as { nodeTiming: PerformanceNodeTiming };
   const kindOfSlot = new Uint16Array(slots);
   const idOfSlot = new Uint32Array(slots);
-  const kindCodes = new Map<string, number>();
-  const kindIsDrained: boolean[] = [];
-  const kindIsHandle: boolean[] = [];
-  const budget = createBudget({ now, all });
+  const kinds = createKinds(recorder.note);
   const origins = createFunctionOrigins();
+  const take = () => places.take(init);
   let loopStarted = false;
+  let lastKind = 0;
+  let inARow = 0;
+  let running = -1;
 
-  function kindCode(kind: string): number {
-    const known = kindCodes.get(kind);
-    if (known !== undefined) {
-      return known;
-    }
-    // Programs may make up kinds; past so many they share one.
-    const name = kindCodes.size < 4_000 ? kind : 'OTHER';
-    const code = kindCodes.get(name) ?? kindCodes.size + 1;
-    kindCodes.set(name, code);
-    kindIsDrained[code] = drained.has(name);
-    kindIsHandle[code] = name.endsWith('WRAP');
-    recorder.note({ note: 'kind', code, kind: name });
-    return code;
+  function takePlace(resource: object): number {
+    const code = budget.spend(take);
+    origins.learn(resource, places.isDirect(code));
+    return code > maxPlace ? placeCodes.notTaken : code;
   }
 
-  function takePlace(): number {
-    budget.begin();
-    try {
-      return places.take();
-    } catch {
-      return placeCodes.notTaken;
-    } finally {
-      budget.end();
-    }
-  }
-
-  function placeOf(resource: object): number {
+  function placeOf(resource: object, kind: number): number {
+    inARow = kind === lastKind ? inARow + 1 : 0;
+    lastKind = kind;
     if (budget.allows()) {
-      const code = takePlace();
-      origins.learn(resource, code >= firstPlace && places.isDirect(code));
-      return code;
+      return takePlace(resource);
+    }
+    if (inARow > alike && inARow % alike !== 0) {
+      return placeCodes.notTaken;
     }
     const origin = origins.of(resource);
-    if (origin === 'unknown' && origins.mayAsk()) {
-      const code = takePlace();
-      origins.learn(resource, code >= firstPlace && places.isDirect(code));
-      return code;
-    }
-    return origin === 'users'
-      ? placeCodes.usersFunction
-      : origin === 'nodes'
-        ? placeCodes.nodesFunction
-        : placeCodes.notTaken;
+    return origin === placeCodes.notTaken && origins.mayAsk() ? takePlace(resource) : origin;
   }
 
+  // A hook that throws would end the program: better to miss a callback.
   function init(id: number, type: string, _trigger: number, resource: object): void {
-    if (type === 'PROMISE') {
-      return;
+    try {
+      if (type === 'PROMISE') {
+        return;
+      }
+      const kind = kinds.codeOf(type);
+      const slot = id & (slots - 1);
+      kindOfSlot[slot] = kind;
+      idOfSlot[slot] = id;
+      const place = placeOf(resource, kind);
+      let op: number = ops.initDrained;
+      if (kinds.isDrained(kind)) {
+        recorder.makeRoom();
+      } else {
+        op = ops.init | (recorder.passed(clock.ticks()) << 4);
+      }
+      const { at } = recorder;
+      words[at] = op;
+      words[at + 1] = id;
+      words[at + 2] = kind | (place << 12);
+      recorder.at = at + 3;
+      whenDrained();
+    } catch {
+      // Nothing is recorded of it.
     }
-    const kind = kindCode(type);
-    const place = placeOf(resource);
-    const slot = id & (slots - 1);
-    kindOfSlot[slot] = kind;
-    idOfSlot[slot] = id;
-    const time = recorder.stamp(now());
-    const { at } = recorder;
-    words[at] = ops.init | time;
-    words[at + 1] = id;
-    words[at + 2] = kind;
-    words[at + 3] = place;
-    recorder.at = at + 4;
-    recorder.settle();
-    whenDrained();
   }
 
   function before(id: number): void {
-    const slot = id & (slots - 1);
-    const kind = idOfSlot[slot] === id ? (kindOfSlot[slot] as number) : 0;
-    budget.ran();
-    let count = noCount.notAsked;
-    let op: number = ops.before;
-    let resource: TimerResource | null = null;
-    if (kindIsDrained[kind] !== true) {
-      loopStarted ||= nodeTiming.loopStart !== -1;
-      count = loopStarted ? loopCount(nodeTiming) : noCount.notStarted;
-      resource = executionAsyncResource() as TimerResource;
-      if (kindIsHandle[kind] === true && isClosing(resource)) {
-        op = ops.beforeClose;
-      } else if (typeof resource._idleTimeout === 'number') {
-        op = ops.beforeTimer;
+    try {
+      const ticks = clock.ticks();
+      budget.ran(ticks);
+      lastKind = 0;
+      running = id;
+      const slot = id & (slots - 1);
+      const kind = idOfSlot[slot] === id ? (kindOfSlot[slot] as number) : 0;
+      const passed = recorder.passed(ticks);
+      if (kinds.isDrained(kind)) {
+        const { at } = recorder;
+        words[at] = ops.beforeDrained | (passed << 4);
+        words[at + 1] = id;
+        recorder.at = at + 2;
+      } else {
+        loopCallback(id, kind, passed);
       }
+    } catch {
+      // Nothing is recorded of it.
     }
-    const nowMs = now();
-    budget.clock(nowMs);
-    const time = recorder.stamp(nowMs);
+  }
+
+  function loopCallback(id: number, kind: number, passed: number): void {
+    const resource = executionAsyncResource() as TimerResource;
+    const isTimer = typeof resource._idleTimeout === 'number';
+    loopStarted ||= nodeTiming.loopStart !== -1;
     const { at } = recorder;
-    words[at] = op | time;
+    words[at] = (isTimer ? ops.beforeTimer : ops.before) | (passed << 4);
     words[at + 1] = id;
-    words[at + 2] = count;
-    words[at + 3] = kind;
-    recorder.at = at + 4;
-    if (op === ops.beforeTimer && resource !== null) {
+    words[at + 2] = loopStarted ? loopCount(nodeTiming) : noCount.notStarted;
+    words[at + 3] = kind | (kinds.isHandle(kind) && isClosing(resource) ? startFlags.closing : 0);
+    if (isTimer) {
       putFloat(resource._idleTimeout, at + 4);
       putFloat(resource._idleStart, at + 6);
-      recorder.at = at + 8;
     }
-    recorder.settle();
+    recorder.at = at + (isTimer ? 8 : 4);
   }
 
   function after(id: number): void {
-    const time = recorder.stamp(now());
-    const { at } = recorder;
-    words[at] = ops.after | time;
-    words[at + 1] = id;
-    recorder.at = at + 2;
-    recorder.settle();
-    whenDrained();
+    try {
+      const passed = recorder.passed(clock.ticks());
+      const { at } = recorder;
+      // That of the callback which started last says no more than that.
+      const isPlain = id === running;
+      words[at] = (isPlain ? ops.afterLast : ops.after) | (passed << 4);
+      words[at + 1] = id;
+      recorder.at = at + (isPlain ? 1 : 2);
+      running = -1;
+      lastKind = 0;
+      whenDrained();
+    } catch {
+      // Nothing is recorded of it.
+    }
   }
 
   const float = new Float64Array(1);
@@ -157,16 +153,9 @@ export function followCallbacks(options: {
     words[at + 1] = floatWords[1] as number;
   }
 
-  const promises = followPromises({ recorder, now, budget, take: takePlace, internals });
-  const hooks = {
-    init: quietly(init),
-    before: quietly(before),
-    after: quietly(after),
-    // Since Node 24; before that the hooks on promises that come with it are taken off again.
-    trackPromises: false,
-  };
+  // Node 24 can leave the promises out; before it, its hooks for them are taken off again.
+  const hooks = { init, before, after, trackPromises: false };
   createHook(hooks).enable();
-  promises.takeOver();
   // Without it Node calls the hooks from C++, and its function for that shows in no stack.
   internals?.binding('async_wrap').setCallbackTrampoline();
 }
@@ -188,17 +177,4 @@ function isClosing(resource: object): boolean {
     ({ description }) => description === 'handle_onclose',
   );
   return closeSymbol !== undefined && Object.hasOwn(resource, closeSymbol);
-}
-
-/** A hook that throws would end the program: better to miss a callback. */
-function quietly<Arguments extends unknown[]>(
-  hook: (...args: Arguments) => void,
-): (...args: Arguments) => void {
-  return (...args) => {
-    try {
-      hook(...args);
-    } catch {
-      // Nothing is recorded of it.
-    }
-  };
 }

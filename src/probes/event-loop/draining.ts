@@ -7,6 +7,7 @@
  */
 
 import type { Internals } from './internals.ts';
+import type { Recorder } from './recorder.ts';
 
 /** In a chain of microtasks that goes on and on it stops standing at the end after so many. */
 const maxTurns = 500;
@@ -16,13 +17,11 @@ const maxTurns = 500;
  * @param position any number that changes when something happens
  * @returns what to call when a callback has ended or something was scheduled
  */
-export function createDrainWatch(
-  internals: Internals,
-  position: () => number,
-  work: () => void,
-): () => void {
+export function createDrainWatch(internals: Internals, recorder: Recorder): () => void {
   const { enqueueMicrotask } = internals.binding('task_queue');
-  const { immediateInfo, getLibuvNow } = timersOf(internals);
+  // Called as a method: V8 hands some of these functions their receiver unchecked.
+  const timers = internals.binding('timers');
+  const { immediateInfo } = timers;
   const { timerListQueue } = internals.require('internal/timers');
   let isWaiting = false;
   let turns = 0;
@@ -38,11 +37,11 @@ export function createDrainWatch(
       return false;
     }
     const timer = list._idlePrev;
-    return timer !== list && timer._idleStart + list.msecs <= getLibuvNow();
+    return timer !== list && timer._idleStart + list.msecs <= timers.getLibuvNow();
   }
 
   function look(): void {
-    const at = position();
+    const { at } = recorder;
     if (at !== seen && turns < maxTurns) {
       // Others may have come to stand behind it.
       seen = at;
@@ -52,7 +51,7 @@ export function createDrainWatch(
     }
     isWaiting = false;
     if (!goesOn()) {
-      work();
+      recorder.flush();
     }
   }
 
@@ -63,14 +62,5 @@ export function createDrainWatch(
       seen = 0;
       enqueueMicrotask(look);
     }
-  };
-}
-
-/** Node 20 has them in one place, later versions in another. */
-function timersOf(internals: Internals) {
-  const { immediateInfo, getLibuvNow } = internals.binding('timers');
-  return {
-    immediateInfo,
-    getLibuvNow: getLibuvNow ?? internals.require('internal/timers').getLibuvNow,
   };
 }

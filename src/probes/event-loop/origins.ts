@@ -4,65 +4,63 @@
  * functions, however many closures it makes of them.
  */
 
-type Origin = 'users' | 'nodes' | 'unknown';
+import { placeCodes } from './protocol.ts';
+
+/** One of the codes for what is known without a place. */
+type Origin = number;
 
 export interface FunctionOrigins {
   /** Notes what a stack has told of this resource's function. */
   learn(resource: object, isUsers: boolean): void;
-  /** `unknown` where it has no function, or one that cannot be told apart by its text. */
+  /** `notTaken` where it has no function, or one that cannot be told by its text. */
   of(resource: object): Origin;
-  /** Whether it is worth a stack to learn about one more function. */
+  /** After that: whether it is worth a stack to learn about one more function. */
   mayAsk(): boolean;
 }
 
+const { notTaken, usersFunction, nodesFunction } = placeCodes;
 const maxTexts = 2_000;
-const maxLength = 200;
+const samples = 16;
+
+// biome-ignore lint/complexity/noBannedTypes: whatever can be called.
+type AnyFunction = Function;
 
 const toText = Function.prototype.call.bind(Function.prototype.toString) as (
-  // biome-ignore lint/complexity/noBannedTypes: whatever can be called.
-  it: Function,
+  it: AnyFunction,
 ) => string;
 
 export function createFunctionOrigins(): FunctionOrigins {
-  const origins = new Map<string, Origin>();
-  // biome-ignore lint/complexity/noBannedTypes: whatever can be called.
-  let last: Function | null = null;
-  let lastOrigin: Origin = 'unknown';
+  const origins = new Map<number, Origin>();
+  let last: AnyFunction | null = null;
+  let lastOrigin: Origin = notTaken;
   let asked = 0;
   let isAskable = false;
 
   return {
     learn(resource, isUsers) {
-      const text = textOf(functionOf(resource));
-      if (text === null) {
-        return;
+      const key = keyOf(functionOf(resource));
+      const origin = isUsers ? usersFunction : nodesFunction;
+      const known = origins.get(key);
+      if (key !== 0 && known !== origin && origins.size < maxTexts) {
+        // A text that both have tells nothing.
+        origins.set(key, known === undefined ? origin : notTaken);
+        last = null;
       }
-      const origin: Origin = isUsers ? 'users' : 'nodes';
-      const known = origins.get(text);
-      if (known === undefined && origins.size < maxTexts) {
-        origins.set(text, origin);
-      } else if (known !== undefined && known !== origin) {
-        origins.set(text, 'unknown');
-      }
-      last = null;
     },
     of(resource) {
       const it = functionOf(resource);
       isAskable = false;
-      if (it === last && it !== null) {
-        return lastOrigin;
+      if (it === null) {
+        return notTaken;
       }
-      const text = textOf(it);
-      if (text === null) {
-        return 'unknown';
+      if (it !== last) {
+        const key = keyOf(it);
+        const known = origins.get(key);
+        isAskable = known === undefined && key !== 0;
+        lastOrigin = known ?? notTaken;
+        last = isAskable ? null : it;
       }
-      const known = origins.get(text);
-      isAskable = known === undefined;
-      if (known !== undefined) {
-        last = it;
-        lastOrigin = known;
-      }
-      return known ?? 'unknown';
+      return lastOrigin;
     },
     mayAsk() {
       asked += isAskable ? 1 : 0;
@@ -71,23 +69,29 @@ export function createFunctionOrigins(): FunctionOrigins {
   };
 }
 
-// biome-ignore lint/complexity/noBannedTypes: whatever can be called.
-function functionOf(resource: object): Function | null {
+function functionOf(resource: object): AnyFunction | null {
   const { callback, _onImmediate, _onTimeout } = resource as Record<string, unknown>;
   const it = callback ?? _onTimeout ?? _onImmediate;
   return typeof it === 'function' ? it : null;
 }
 
-// biome-ignore lint/complexity/noBannedTypes: whatever can be called.
-function textOf(it: Function | null): string | null {
+/**
+ * A number that stands for the text, from its length and characters all over it; 0 for the text
+ * that all built-in and bound functions share.
+ */
+function keyOf(it: AnyFunction | null): number {
   if (it === null) {
-    return null;
+    return 0;
   }
   const text = toText(it);
-  // Every built-in and bound function has this one.
-  return text.endsWith('{ [native code] }')
-    ? null
-    : text.length > maxLength
-      ? `${text.length} ${text.slice(0, maxLength)}`
-      : text;
+  const { length } = text;
+  if (length < 60 && text.endsWith('{ [native code] }')) {
+    return 0;
+  }
+  let key = length;
+  const step = Math.max(1, Math.floor(length / samples));
+  for (let index = step >> 1; index < length; index += step) {
+    key = (Math.imul(key, 31) + text.charCodeAt(index)) | 0;
+  }
+  return key;
 }

@@ -6,7 +6,7 @@ import { firstPlace, type Note, placeCodes } from './protocol.ts';
 
 // Enough to get to the user's code through the functions that schedule, and through Node's own
 // frames in the deepest of its stacks (HTTP over streams). Most stacks need the first only.
-const fewFrames = 10;
+const fewFrames = 6;
 const manyFrames = 48;
 
 /** The bundled probes: their frames are nobody's code. */
@@ -22,9 +22,12 @@ const machinery = /^node:internal\/(async_hooks|promise_hooks)$/;
 export interface Places {
   /**
    * The code of the place in the user's code that is acting now, `placeCodes.nodes` where there is
-   * none. A place that is new is noted first.
+   * none, `placeCodes.notTaken` where the stack cannot be had. A place that is new is noted first.
+   *
+   * @param behind the stack is taken from the caller of this function on
    */
-  take(): number;
+  // biome-ignore lint/complexity/noBannedTypes: whatever is on the stack.
+  take(behind: Function): number;
   /** Whether the user's code called the scheduling function itself, at this place. */
   isDirect(code: number): boolean;
 }
@@ -52,9 +55,13 @@ export function createPlaces(note: (note: Note) => void): Places {
     return code;
   }
 
-  function take(): number {
+  // biome-ignore lint/complexity/noBannedTypes: whatever is on the stack.
+  function take(behind: Function): number {
     for (const limit of [fewFrames, manyFrames]) {
-      const frames = stackOf(limit);
+      const frames = stackOf(limit, behind);
+      if (frames === null) {
+        return placeCodes.notTaken;
+      }
       const index = frames.findIndex(isUsers);
       if (index !== -1) {
         return codeOf(frames, index);
@@ -70,18 +77,19 @@ export function createPlaces(note: (note: Note) => void): Places {
 }
 
 /** Reads the stack. Leaves Error's settings as they were. */
-function stackOf(frames: number): NodeJS.CallSite[] {
+// biome-ignore lint/complexity/noBannedTypes: whatever is on the stack.
+function stackOf(frames: number, behind: Function): NodeJS.CallSite[] | null {
   const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
   const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   try {
     Error.stackTraceLimit = frames;
     Error.prepareStackTrace = (_, stack) => stack;
     const holder: { stack?: NodeJS.CallSite[] } = {};
-    Error.captureStackTrace(holder, stackOf);
-    return holder.stack ?? [];
+    Error.captureStackTrace(holder, behind);
+    return holder.stack ?? null;
   } catch {
     // A program may freeze Error, or take these away.
-    return [];
+    return null;
   } finally {
     restore('stackTraceLimit', limit);
     restore('prepareStackTrace', prepare);
@@ -113,7 +121,7 @@ function calledBy(frames: readonly NodeJS.CallSite[], index: number) {
   let called: NodeJS.CallSite | undefined;
   for (const frame of frames.slice(0, index)) {
     const file = frame.getFileName() as string | null | undefined;
-    if (file?.startsWith(probes) || (file != null && machinery.test(file))) {
+    if (file != null && (machinery.test(file) || file.startsWith(probes))) {
       continue;
     }
     called = frame;

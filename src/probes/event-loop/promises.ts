@@ -5,8 +5,10 @@
 
 import v8 from 'node:v8';
 import type { Budget } from './budget.ts';
+import type { Clock } from './clock.ts';
 import type { Internals } from './internals.ts';
-import { noParent, ops, placeCodes } from './protocol.ts';
+import type { Places } from './places.ts';
+import { farBack, ops } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A constructor that returns its argument: a derived class adds its fields to that. */
@@ -28,60 +30,70 @@ class Numbered extends Given {
   }
 }
 
+/** Starts to follow. What it returns takes Node's own promise hooks off again. */
 export function followPromises(options: {
   recorder: Recorder;
-  now: () => number;
+  clock: Clock;
   budget: Budget;
-  take: () => number;
-  internals: Internals | null;
-}): { takeOver(): void } {
-  const { recorder, now, budget, take, internals } = options;
+  places: Places;
+}): (internals: Internals | null) => void {
+  const { recorder, clock, budget, places } = options;
   const { words } = recorder;
+  const take = () => places.take(init);
   let lastId = 0;
 
   function init(promise: object, parent: object | undefined): void {
     lastId += 1;
-    new Numbered(promise, lastId);
-    let parentId: number = noParent;
-    let place: number = placeCodes.notTaken;
-    // A promise without a parent has no callback.
-    if (parent !== undefined) {
-      parentId = Numbered.idOf(parent);
-      place = budget.allows() ? take() : place;
+    const id = lastId;
+    new Numbered(promise, id);
+    if (parent === undefined) {
+      recorder.makeRoom();
+      words[recorder.at] = ops.promiseInit;
+      recorder.at += 1;
+      return;
     }
+    const parentId = Numbered.idOf(parent);
+    const back = parentId === 0 || id - parentId > farBack ? farBack : id - parentId;
+    // A promise without a parent has no callback, and needs no place.
+    const place = budget.allows() ? budget.spend(take) : 0;
+    recorder.makeRoom();
     const { at } = recorder;
-    words[at] = ops.promiseInit | (place << 4);
-    words[at + 1] = parentId;
-    recorder.at = at + 2;
-    recorder.settle();
+    if (place === 0) {
+      words[at] = ops.promiseInit | (back << 4);
+      recorder.at = at + 1;
+    } else {
+      words[at] = ops.promiseInitAt | (back << 4);
+      words[at + 1] = place;
+      recorder.at = at + 2;
+    }
   }
 
   function before(promise: object): void {
-    budget.ran();
-    const nowMs = now();
-    budget.clock(nowMs);
-    const time = recorder.stamp(nowMs);
+    const ticks = clock.ticks();
+    budget.ran(ticks);
+    const passed = recorder.passed(ticks);
+    const id = Numbered.idOf(promise);
+    const back = lastId - id;
     const { at } = recorder;
-    words[at] = ops.promiseBefore | time;
-    words[at + 1] = Numbered.idOf(promise);
-    recorder.at = at + 2;
-    recorder.settle();
+    if (passed <= 0xfff && back <= 0xffff && id !== 0) {
+      words[at] = ops.promiseBefore | (passed << 4) | (back << 16);
+      recorder.at = at + 1;
+    } else {
+      words[at] = ops.promiseBeforeFar | (passed << 4);
+      words[at + 1] = id;
+      recorder.at = at + 2;
+    }
   }
 
   function after(): void {
-    const time = recorder.stamp(now());
-    const { at } = recorder;
-    words[at] = ops.promiseAfter | time;
-    recorder.at = at + 1;
-    recorder.settle();
+    const passed = recorder.passed(clock.ticks());
+    words[recorder.at] = ops.promiseAfter | (passed << 4);
+    recorder.at += 1;
   }
 
-  const hooks = { init, before, after };
   // Registered with Node as well, so that they stay when the program sets hooks of its own.
-  v8.promiseHooks.createHook(hooks);
-  return {
-    takeOver() {
-      internals?.binding('async_wrap').setPromiseHooks(init, before, after, undefined);
-    },
+  v8.promiseHooks.createHook({ init, before, after });
+  return (internals) => {
+    internals?.binding('async_wrap').setPromiseHooks(init, before, after, undefined);
   };
 }

@@ -1,5 +1,6 @@
 /** Packs records into a preallocated frame and appends it to the channel; see protocol.ts. */
 
+import type { Clock } from './clock.ts';
 import {
   frameHeaderWords,
   frameMagic,
@@ -10,63 +11,55 @@ import {
   ticksPerMs,
 } from './protocol.ts';
 
-/** Records are written to `words` at `at`; at least this many words are free after `settle`. */
+/** At least this many words are free when a record begins. */
 const room = 16;
 
-/** How long records may wait for their frame to be written, in milliseconds. */
-const maxWaitMs = 10;
+/** How long records may wait for their frame to be written, in ticks. */
+const maxWait = 10 * ticksPerMs;
 
 export interface Recorder {
-  /** The frame under construction; the next record goes to index `at`. */
+  /** The frame under construction. */
   readonly words: Uint32Array;
+  /** Index of the next record. A record is written straight to `words`, and `at` moved on. */
   at: number;
-  /** Time of the frame's base, in milliseconds since the program started. */
-  baseMs: number;
   /**
-   * The argument word's time of this moment, without an op. Writes the frame out first when it has
-   * waited for long, so call it before anything of the record is written.
+   * Call ahead of each record that tells a time, with the time in ticks; returns the ticks since the
+   * record before it. Writes the frame out first when it is nearly full or has waited for long.
    */
-  stamp(nowMs: number): number;
-  /** Call behind each record: writes the frame out when it is nearly full. */
-  settle(): void;
-  /** A JSON note. */
+  passed(ticks: number): number;
+  /** Call ahead of each record that tells none. */
+  makeRoom(): void;
   note(note: Note): void;
   /** Writes out what there is. */
   flush(): void;
-  /** Whether there is anything to write out. */
-  isEmpty(): boolean;
 }
 
 /**
  * @param append appends bytes to the channel at once, and says whether it could. A frame that is
  *   lost shows by its number.
- * @param nowMs the clock
  */
-export function createRecorder(append: (bytes: Buffer) => boolean, nowMs: () => number): Recorder {
-  const words = new Uint32Array(maxFrameWords + frameHeaderWords);
+export function createRecorder(append: (bytes: Buffer) => boolean, clock: Clock): Recorder {
+  const words = new Uint32Array(frameHeaderWords + maxFrameWords);
   const bytes = Buffer.from(words.buffer);
-  const base = new Float64Array(1);
-  const baseWords = new Uint32Array(base.buffer);
+  const float = new Float64Array(words.buffer, 16, 1);
+  const full = words.length - room;
   bytes.set(frameMagic, 0);
   let frames = 0;
-  const full = words.length - room;
+  let begun = 0;
+  let last = 0;
 
   const recorder: Recorder = {
     words,
     at: frameHeaderWords,
-    baseMs: nowMs(),
-    stamp(now) {
-      const waited = now - recorder.baseMs;
-      if (waited > maxWaitMs) {
-        if (recorder.at > frameHeaderWords) {
-          recorder.flush();
-        }
-        recorder.baseMs = now;
-        return 0;
+    passed(ticks) {
+      if (ticks - begun > maxWait || recorder.at >= full) {
+        begin(ticks);
       }
-      return ((waited * ticksPerMs) & maxTicks) << 4;
+      const passed = ticks - last;
+      last = ticks;
+      return passed;
     },
-    settle() {
+    makeRoom() {
       if (recorder.at >= full) {
         recorder.flush();
       }
@@ -83,21 +76,34 @@ export function createRecorder(append: (bytes: Buffer) => boolean, nowMs: () => 
     },
     flush() {
       const { at } = recorder;
+      if (at === frameHeaderWords) {
+        return;
+      }
       let sum = 0;
       for (let index = frameHeaderWords; index < at; index++) {
         sum ^= words[index] as number;
       }
-      base[0] = recorder.baseMs;
       words[2] = at - frameHeaderWords;
       words[3] = sum;
-      words[4] = baseWords[0] as number;
-      words[5] = baseWords[1] as number;
       words[6] = frames;
       frames += 1;
-      recorder.at = frameHeaderWords;
       append(bytes.subarray(0, at * 4));
+      recorder.at = frameHeaderWords;
+      begun = last;
+      float[0] = clock.msOf(last);
     },
-    isEmpty: () => recorder.at === frameHeaderWords,
   };
+
+  /** Has the next record begin a frame. */
+  function begin(ticks: number): void {
+    recorder.flush();
+    begun = ticks;
+    if (ticks - last > maxTicks) {
+      last = ticks;
+      float[0] = clock.msOf(ticks);
+    }
+  }
+
+  float[0] = clock.msOf(0);
   return recorder;
 }

@@ -9,7 +9,7 @@ type Any = any;
 
 export function followSpawned(internals: Internals, recorder: Recorder, places: Places): void {
   function note(fields: { what: 'worker' | 'child'; name: string; [field: string]: unknown }) {
-    recorder.note({ note: 'spawned', at: places.take(), ...fields });
+    recorder.note({ note: 'spawned', at: places.take(note), ...fields });
   }
 
   const { Process } = internals.binding('process_wrap');

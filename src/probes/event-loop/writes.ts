@@ -23,7 +23,7 @@ const streamEncodings = {
 
 export function followWrites(internals: Internals, recorder: Recorder, places: Places): void {
   function note(stream: StreamName, text: string, bytes: number): void {
-    const at = places.take();
+    const at = places.take(note);
     recorder.note({ note: 'write', stream, text: text.slice(0, maxText), bytes, at });
     // Ahead of the bytes themselves.
     recorder.flush();

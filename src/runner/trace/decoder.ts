@@ -4,11 +4,13 @@
  */
 
 import {
+  farBack,
   firstPlace,
+  maxKind,
   noCount,
-  noParent,
   ops,
   placeCodes,
+  startFlags,
   ticksPerMs,
 } from '../../probes/event-loop/protocol.ts';
 import {
@@ -106,6 +108,8 @@ export function createTraceDecoder(): TraceDecoder {
   let lastSeq = -1;
   let lastPromise = 0;
   let lastMs = 0;
+  let baseMs = 0;
+  let nowTicks = 0;
   let mainIsOver = false;
   let started = false;
   let between: OpenCallback | null = null;
@@ -295,15 +299,15 @@ export function createTraceDecoder(): TraceDecoder {
     }
   }
 
-  function promiseInit(place: number, parentId: number): void {
+  function promiseInit(place: number, back: number): void {
     lastPromise += 1;
     const callback = innermost();
     born.kind = 1;
-    born.waits = parentId !== noParent;
+    born.waits = back !== 0;
     born.place = place;
     born.site = 0;
     if (born.waits) {
-      const isKnown = promises.read(parentId, scratch);
+      const isKnown = back !== farBack && promises.read(lastPromise - back, scratch);
       born.site = siteOf(callback, kinds.promise, place, isKnown ? scratch.site : 0);
     }
     born.parent = callback.seq;
@@ -337,8 +341,9 @@ export function createTraceDecoder(): TraceDecoder {
     open.push(callback);
   }
 
+  /** @param atMs NaN where it was not told */
   function init(atMs: number, id: number, kind: number, place: number): void {
-    lastMs = atMs;
+    lastMs = Number.isNaN(atMs) ? lastMs : atMs;
     const callback = innermost();
     born.kind = kind + 1;
     born.place = place;
@@ -349,10 +354,18 @@ export function createTraceDecoder(): TraceDecoder {
     resources.add(id, born);
   }
 
-  function before(op: number, atMs: number, id: number, count: number, code: number): OpenCallback {
+  function before(
+    atMs: number,
+    id: number,
+    count: number,
+    code: number,
+    timer = false,
+  ): OpenCallback {
     lastMs = atMs;
     const isKnown = resources.read(id, scratch);
-    const kind = isKnown ? scratch.kind - 1 : (kindOfCode[code] ?? kinds.unknown);
+    const kind = isKnown
+      ? scratch.kind - 1
+      : (kindOfCode[code & startFlags.kinds] ?? kinds.unknown);
     const drained = drainedKinds[kind] === true;
     if (drained || count !== noCount.notStarted) {
       endMain();
@@ -365,8 +378,8 @@ export function createTraceDecoder(): TraceDecoder {
       } else {
         enterLoop(loop, {
           kind: name,
-          closing: op === ops.beforeClose,
-          timer: op === ops.beforeTimer,
+          closing: (code & startFlags.closing) !== 0,
+          timer,
           loopCount: count >= noCount.unknown ? null : count,
         });
       }
@@ -503,49 +516,70 @@ export function createTraceDecoder(): TraceDecoder {
     return float[0] as number;
   }
 
+  /** The time of a record that tells the ticks since the last one. */
+  function timeAfter(ticks: number): number {
+    nowTicks += ticks;
+    return baseMs + nowTicks / ticksPerMs;
+  }
+
   /** Reads the record at `at` and returns the index behind it. */
-  function record(words: Uint32Array, at: number, bytes: Buffer, baseMs: number): number {
+  function record(words: Uint32Array, at: number, bytes: Buffer): number {
     const word = words[at] as number;
     const argument = word >>> 4;
     const first = words[at + 1] as number;
     switch (word & 15) {
       case ops.promiseInit:
-        promiseInit(argument, first);
+        promiseInit(placeCodes.notTaken, argument);
+        return at + 1;
+      case ops.promiseInitAt:
+        promiseInit(first, argument);
         return at + 2;
       case ops.promiseBefore:
-        promiseBefore(baseMs + argument / ticksPerMs, first);
+        promiseBefore(timeAfter(argument & 0xfff), lastPromise - (argument >>> 12));
+        return at + 1;
+      case ops.promiseBeforeFar:
+        promiseBefore(timeAfter(argument), first);
         return at + 2;
       case ops.promiseAfter:
-        promiseAfter(baseMs + argument / ticksPerMs);
+        promiseAfter(timeAfter(argument));
         return at + 1;
-      case ops.init:
+      case ops.init: {
+        const second = words[at + 2] as number;
         init(
-          baseMs + argument / ticksPerMs,
+          timeAfter(argument),
           first,
-          kindOfCode[words[at + 2] as number] ?? kinds.unknown,
-          words[at + 3] as number,
+          kindOfCode[second & maxKind] ?? kinds.unknown,
+          second >>> 12,
         );
-        return at + 4;
+        return at + 3;
+      }
+      case ops.initDrained: {
+        const second = words[at + 2] as number;
+        init(Number.NaN, first, kindOfCode[second & maxKind] ?? kinds.unknown, second >>> 12);
+        return at + 3;
+      }
+      case ops.beforeDrained:
+        before(timeAfter(argument), first, noCount.notAsked, 0);
+        return at + 2;
       case ops.before:
-      case ops.beforeClose:
+        before(timeAfter(argument), first, words[at + 2] as number, words[at + 3] as number);
+        return at + 4;
       case ops.beforeTimer: {
-        const callback = before(
-          word & 15,
-          baseMs + argument / ticksPerMs,
-          first,
-          words[at + 2] as number,
-          words[at + 3] as number,
-        );
-        if ((word & 15) !== ops.beforeTimer) {
-          return at + 4;
-        }
+        const [count, kind] = [words[at + 2] as number, words[at + 3] as number];
+        const callback = before(timeAfter(argument), first, count, kind, true);
         callback.delayMs = floatAt(words, at + 4);
         callback.dueMs = callback.delayMs + floatAt(words, at + 6);
         return at + 8;
       }
       case ops.after:
-        after(baseMs + argument / ticksPerMs, first);
+        after(timeAfter(argument), first);
         return at + 2;
+      case ops.afterLast:
+        lastMs = timeAfter(argument);
+        if (open.length > 0) {
+          close(open.pop() as OpenCallback);
+        }
+        return at + 1;
       case ops.note:
         takeNote(bytes.toString('utf8', (at + 1) * 4, (at + 1) * 4 + argument));
         return at + 1 + ((argument + 3) >> 2);
@@ -555,16 +589,18 @@ export function createTraceDecoder(): TraceDecoder {
   }
 
   return {
-    decode(words, bytes, baseMs) {
+    decode(words, bytes, frameMs) {
+      baseMs = frameMs;
+      nowTicks = 0;
       if (!started) {
         started = true;
-        lastMs = baseMs;
+        lastMs = frameMs;
         const main = start(kinds.main, phaseNumbers.main, 0, -1);
         main.site = mainSite;
         open.push(main);
       }
       for (let at = 0; at < words.length; ) {
-        at = record(words, at, bytes, baseMs);
+        at = record(words, at, bytes);
       }
     },
     lost(frames) {
