@@ -13,6 +13,7 @@ export interface Lane {
    * Fits in the next slice. Slices come in the order of their ends; `seq` counts their starts.
    *
    * @param beforeNs time of something that happened in it
+   * @returns an object that the next call changes
    */
   fit(seq: number, startNs: number, endNs: number, beforeNs?: number): Slice;
 }
@@ -29,24 +30,35 @@ const maxOpen = 4_096;
  * slices begin together, so that viewers cannot mistake the inner one.
  */
 export function createLane(): Lane {
-  let done: { seq: number; startNs: number; endNs: number }[] = [];
+  // By the column, and one answer for all: there may be a million slices.
+  const seqs: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const slice: Slice = { startNs: 0, endNs: 0, holdsOthers: false };
   return {
     fit(seq, startNs, endNs, beforeNs = Infinity) {
-      let inner: { startNs: number; endNs: number } | null = null;
-      for (let last = done.at(-1); last !== undefined && last.seq > seq; last = done.at(-1)) {
-        inner = { startNs: last.startNs, endNs: inner === null ? last.endNs : inner.endNs };
-        done.pop();
+      let innerStart = Infinity;
+      let innerEnd = -1;
+      while (seqs.length > 0 && (seqs.at(-1) as number) > seq) {
+        seqs.pop();
+        innerStart = starts.pop() as number;
+        innerEnd = Math.max(innerEnd, ends.pop() as number);
       }
-      const lastEnd = done.at(-1)?.endNs ?? -1;
+      const lastEnd = ends.at(-1) ?? -1;
       // Close to the inner one where there is little room: another may lie around both.
-      const latest = Math.min(inner === null ? Infinity : inner.startNs, beforeNs) - 1;
-      const start = Math.max(Math.min(Math.max(startNs, lastEnd + gapNs), latest), lastEnd + 1);
-      const end = Math.max(endNs, start + 2, inner === null ? 0 : inner.endNs + 1);
-      if (done.length >= maxOpen) {
-        done = done.slice(maxOpen / 2);
+      const latest = Math.min(innerStart, beforeNs) - 1;
+      slice.startNs = Math.max(Math.min(Math.max(startNs, lastEnd + gapNs), latest), lastEnd + 1);
+      slice.endNs = Math.max(endNs, slice.startNs + 2, innerEnd + 1);
+      slice.holdsOthers = innerEnd !== -1;
+      if (seqs.length >= maxOpen) {
+        for (const column of [seqs, starts, ends]) {
+          column.splice(0, maxOpen / 2);
+        }
       }
-      done.push({ seq, startNs: start, endNs: end });
-      return { startNs: start, endNs: end, holdsOthers: inner !== null };
+      seqs.push(seq);
+      starts.push(slice.startNs);
+      ends.push(slice.endNs);
+      return slice;
     },
   };
 }

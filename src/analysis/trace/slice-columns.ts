@@ -10,8 +10,8 @@ export interface PlacedSlice extends Slice {
 
 export interface SliceColumns {
   set(seq: number, phase: number, slice: Slice): void;
-  /** Null where it has not ended yet, or is not kept any more. */
-  at(seq: number): PlacedSlice | null;
+  /** Puts it into `slice`; false where it has not ended yet, or is not kept any more. */
+  read(seq: number, slice: PlacedSlice): boolean;
   /** -1 where it is not known. */
   startOf(seq: number): number;
 }
@@ -46,17 +46,13 @@ export function createSliceColumns(): SliceColumns {
       const slot = slotOf(seq);
       return columns.seq[slot] === seq ? (columns.startNs[slot] as number) : -1;
     },
-    at(seq) {
+    read(seq, slice) {
       const slot = slotOf(seq);
-      if (columns.seq[slot] !== seq) {
-        return null;
-      }
-      return {
-        phase: columns.phase[slot] as number,
-        holdsOthers: columns.holdsOthers[slot] === 1,
-        startNs: columns.startNs[slot] as number,
-        endNs: columns.endNs[slot] as number,
-      };
+      slice.phase = columns.phase[slot] as number;
+      slice.holdsOthers = columns.holdsOthers[slot] === 1;
+      slice.startNs = columns.startNs[slot] as number;
+      slice.endNs = columns.endNs[slot] as number;
+      return columns.seq[slot] === seq;
     },
   };
 }

@@ -62,6 +62,8 @@ export function createTraceEventWriter(
     out.integer(iteration);
     out.bytes(parts.iterationEnd);
   });
+  const parent = { phase: 0, startNs: 0, endNs: 0, holdsOthers: false };
+  const child = { ...parent };
   const prepared = new Map<number, Buffer>();
   const waiting = new Map<number, number[]>();
   let waitingCount = 0;
@@ -90,9 +92,7 @@ export function createTraceEventWriter(
   }
 
   function arrow(from: number, to: number, scheduledNs: number): void {
-    const parent = slices.at(from);
-    const child = slices.at(to);
-    if (parent === null || child === null) {
+    if (!slices.read(from, parent) || !slices.read(to, child)) {
       unanchored += 1;
       return;
     }
@@ -160,7 +160,7 @@ export function createTraceEventWriter(
   /** Draws the arrow to this callback, and those that waited for it to end. */
   function anchor(seq: number, parent: number, scheduledNs: number): void {
     if (parent >= 0) {
-      if (slices.at(parent) !== null) {
+      if (slices.startOf(parent) !== -1) {
         arrow(parent, seq, scheduledNs);
       } else if (waitingCount < maxWaiting) {
         waitingCount += 1;

@@ -14,28 +14,34 @@ export interface WriteQueue {
 /** Bytes that may wait: a slow disk holds the trace up, it does not fill the memory. */
 const maxWaiting = 16_777_216;
 
+/** Bytes of a portion as a rule: what held one can hold the next. */
+const portion = 1_048_576;
+
 /** A queue in front of an open file. The first failure rejects what is waited for from then on. */
 export function createWriteQueue(descriptor: number): WriteQueue {
-  const waiting: Buffer[] = [];
+  const waiting: { buffer: Buffer; written: number; length: number }[] = [];
+  /** Written ones, to be filled again. */
+  const spare: Buffer[] = [];
   let bytesWaiting = 0;
   let failure: Error | null = null;
   let isWriting = false;
   const wake: (() => void)[] = [];
 
   function next(): void {
-    const [bytes] = waiting;
-    if (isWriting || bytes === undefined || failure !== null) {
+    const [first] = waiting;
+    if (isWriting || first === undefined || failure !== null) {
       return;
     }
     isWriting = true;
-    write(descriptor, bytes, (error, written) => {
+    const { buffer, written: from, length } = first;
+    write(descriptor, buffer, from, length - from, null, (error, written) => {
       isWriting = false;
       failure ??= error;
-      bytesWaiting -= written;
-      if (written < bytes.length) {
-        waiting[0] = bytes.subarray(written);
-      } else {
+      bytesWaiting -= written ?? 0;
+      first.written += written ?? 0;
+      if (first.written === length) {
         waiting.shift();
+        spare.push(buffer);
       }
       next();
       for (const call of wake.splice(0)) {
@@ -55,7 +61,11 @@ export function createWriteQueue(descriptor: number): WriteQueue {
 
   return {
     add(bytes) {
-      waiting.push(Buffer.from(bytes));
+      const { length } = bytes;
+      const free = length <= portion ? spare.pop() : undefined;
+      const buffer = free ?? Buffer.allocUnsafeSlow(Math.max(portion, length));
+      buffer.set(bytes);
+      waiting.push({ buffer, written: 0, length });
       bytesWaiting += bytes.length;
       next();
     },
