@@ -6,28 +6,21 @@
 
 import { isMainThread } from 'node:worker_threads';
 import { CHANNEL_VARIABLE, openRawChannel } from './channel.ts';
+import { attempt } from './event-loop/below.ts';
 import { createBudget } from './event-loop/budget.ts';
 import { followCallbacks } from './event-loop/callbacks.ts';
 import { createClock } from './event-loop/clock.ts';
-import { createDrainWatch } from './event-loop/draining.ts';
+import { createDrainWatch, watchNothing } from './event-loop/draining.ts';
 import { followEnding } from './event-loop/ending.ts';
 import { hidePreload } from './event-loop/hiding.ts';
 import { reachInternals } from './event-loop/internals.ts';
+import { createLoopTime } from './event-loop/loop-time.ts';
 import { createPlaces } from './event-loop/places.ts';
 import { followPromises } from './event-loop/promises.ts';
 import { LOCATE_VARIABLE } from './event-loop/protocol.ts';
 import { createRecorder } from './event-loop/recorder.ts';
 import { followSpawned } from './event-loop/spawned.ts';
 import { followWrites } from './event-loop/writes.ts';
-
-/** A program is better off unwatched than broken. */
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // What is not there is not followed.
-  }
-}
 
 function follow(): void {
   const all = process.env[LOCATE_VARIABLE] === 'all';
@@ -36,20 +29,26 @@ function follow(): void {
   const clock = createClock(internals);
   const recorder = createRecorder(openRawChannel(internals?.binding('fs')), clock);
   const places = createPlaces(recorder.note);
-  let whenDrained = () => {};
-  attempt(() => followEnding(recorder));
+  let drain = watchNothing();
+  attempt(() =>
+    followEnding(recorder, () => {
+      // Where things go on from is for the loop to tell.
+      drain.isOver = true;
+    }),
+  );
   if (internals !== null) {
     attempt(() => followWrites(internals, recorder, places));
     attempt(() => followSpawned(internals, recorder, places));
     attempt(() => {
-      whenDrained = createDrainWatch(internals, recorder);
+      drain = createDrainWatch(internals, recorder);
     });
   }
+  const loop = createLoopTime(recorder, drain);
   const budget = createBudget(clock, all);
-  const takeOver = followPromises({ recorder, clock, budget, places });
-  followCallbacks({ recorder, clock, budget, places, internals, whenDrained });
+  const takeOver = followPromises({ recorder, clock, budget, places, drain, loop });
+  followCallbacks({ recorder, clock, budget, places, internals, drain, loop });
   takeOver(internals);
-  whenDrained();
+  drain.expect();
 }
 
 attempt(hidePreload);

@@ -1,14 +1,16 @@
 /** Follows the program's callbacks and records them; what they mean is for the runner to find out. */
 
 import { createHook, executionAsyncResource } from 'node:async_hooks';
-import { type PerformanceNodeTiming, performance } from 'node:perf_hooks';
+import { types } from 'node:util';
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
+import type { DrainWatch } from './draining.ts';
 import type { Internals } from './internals.ts';
 import { createKinds } from './kinds.ts';
+import type { LoopTime } from './loop-time.ts';
 import { createFunctionOrigins } from './origins.ts';
 import type { Places } from './places.ts';
-import { maxPlace, noCount, ops, placeCodes, startFlags } from './protocol.ts';
+import { maxPlace, ops, placeCodes, startFlags } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Of so many resources of one kind in a row, in one callback, only one has its function looked at. */
@@ -17,10 +19,11 @@ const alike = 16;
 /** Slots of the table of kinds by async id; a resource that lost its slot is looked at instead. */
 const slots = 65_536;
 
+/** In that table, beyond all codes. */
+const promiseKind = 0xffff;
+
 /**
  * Starts to follow all but promises.
- *
- * @param whenDrained is called when records wait and the program may hand control back soon
  */
 export function followCallbacks(options: {
   recorder: Recorder;
@@ -28,17 +31,16 @@ export function followCallbacks(options: {
   budget: Budget;
   places: Places;
   internals: Internals | null;
-  whenDrained: () => void;
+  drain: DrainWatch;
+  loop: LoopTime;
 }): void {
-  const { recorder, clock, budget, places, internals, whenDrained } = options;
+  const { recorder, clock, budget, places, internals, drain, loop } = options;
   const { words } = recorder;
-  const { nodeTiming } = performance as unknown as { nodeTiming: PerformanceNodeTiming };
   const kindOfSlot = new Uint16Array(slots);
   const idOfSlot = new Uint32Array(slots);
   const kinds = createKinds(recorder.note);
   const origins = createFunctionOrigins();
   const take = () => places.take(init);
-  let loopStarted = false;
   let lastKind = 0;
   let inARow = 0;
   let running = -1;
@@ -65,13 +67,15 @@ export function followCallbacks(options: {
   // A hook that throws would end the program: better to miss a callback.
   function init(id: number, type: string, _trigger: number, resource: object): void {
     try {
+      const slot = id & (slots - 1);
+      idOfSlot[slot] = id;
       if (type === 'PROMISE') {
+        // The program follows promises itself. Ours are followed elsewhere.
+        kindOfSlot[slot] = promiseKind;
         return;
       }
       const kind = kinds.codeOf(type);
-      const slot = id & (slots - 1);
       kindOfSlot[slot] = kind;
-      idOfSlot[slot] = id;
       const place = placeOf(resource, kind);
       let op: number = ops.initDrained;
       if (kinds.isDrained(kind)) {
@@ -84,7 +88,7 @@ export function followCallbacks(options: {
       words[at + 1] = id;
       words[at + 2] = kind | (place << 12);
       recorder.at = at + 3;
-      whenDrained();
+      drain.expect();
     } catch {
       // Nothing is recorded of it.
     }
@@ -92,14 +96,20 @@ export function followCallbacks(options: {
 
   function before(id: number): void {
     try {
+      const slot = id & (slots - 1);
+      const kind = idOfSlot[slot] === id ? (kindOfSlot[slot] as number) : 0;
+      if (kind === promiseKind || (kind === 0 && isPromise(executionAsyncResource()))) {
+        return;
+      }
       const ticks = clock.ticks();
       budget.ran(ticks);
       lastKind = 0;
       running = id;
-      const slot = id & (slots - 1);
-      const kind = idOfSlot[slot] === id ? (kindOfSlot[slot] as number) : 0;
       const passed = recorder.passed(ticks);
       if (kinds.isDrained(kind)) {
+        if (drain.isOver) {
+          loop.recordTurn();
+        }
         const { at } = recorder;
         words[at] = ops.beforeDrained | (passed << 4);
         words[at + 1] = id;
@@ -115,11 +125,11 @@ export function followCallbacks(options: {
   function loopCallback(id: number, kind: number, passed: number): void {
     const resource = executionAsyncResource() as TimerResource;
     const isTimer = typeof resource._idleTimeout === 'number';
-    loopStarted ||= nodeTiming.loopStart !== -1;
+    drain.isOver = false;
     const { at } = recorder;
     words[at] = (isTimer ? ops.beforeTimer : ops.before) | (passed << 4);
     words[at + 1] = id;
-    words[at + 2] = loopStarted ? loopCount(nodeTiming) : noCount.notStarted;
+    words[at + 2] = loop.count();
     words[at + 3] = kind | (kinds.isHandle(kind) && isClosing(resource) ? startFlags.closing : 0);
     if (isTimer) {
       putFloat(resource._idleTimeout, at + 4);
@@ -130,6 +140,10 @@ export function followCallbacks(options: {
 
   function after(id: number): void {
     try {
+      const slot = id & (slots - 1);
+      if (idOfSlot[slot] === id && kindOfSlot[slot] === promiseKind) {
+        return;
+      }
       const passed = recorder.passed(clock.ticks());
       const { at } = recorder;
       // That of the callback which started last says no more than that.
@@ -139,7 +153,7 @@ export function followCallbacks(options: {
       recorder.at = at + (isPlain ? 1 : 2);
       running = -1;
       lastKind = 0;
-      whenDrained();
+      drain.expect();
     } catch {
       // Nothing is recorded of it.
     }
@@ -160,13 +174,11 @@ export function followCallbacks(options: {
   internals?.binding('async_wrap').setCallbackTrampoline();
 }
 
+const { isPromise } = types;
+
 interface TimerResource {
   _idleTimeout?: unknown;
   _idleStart?: unknown;
-}
-
-function loopCount(timing: PerformanceNodeTiming): number {
-  return timing.uvMetricsInfo?.loopCount ?? noCount.unknown;
 }
 
 let closeSymbol: symbol | undefined;

@@ -9,15 +9,18 @@
 import type { Internals } from './internals.ts';
 import type { Recorder } from './recorder.ts';
 
+export interface DrainWatch {
+  /** All had drained, and no callback of the loop has run since. Reset it when one does. */
+  isOver: boolean;
+  /** Tells that something will drain. */
+  expect(): void;
+}
+
 /** In a chain of microtasks that goes on and on it stops standing at the end after so many. */
 const maxTurns = 500;
 
-/**
- * @param work is called when all has drained and something may be waiting to be handed over
- * @param position any number that changes when something happens
- * @returns what to call when a callback has ended or something was scheduled
- */
-export function createDrainWatch(internals: Internals, recorder: Recorder): () => void {
+/** Watches, and hands over what was recorded when the loop may go to sleep. */
+export function createDrainWatch(internals: Internals, recorder: Recorder): DrainWatch {
   const { enqueueMicrotask } = internals.binding('task_queue');
   // Called as a method: V8 hands some of these functions their receiver unchecked.
   const timers = internals.binding('timers');
@@ -29,7 +32,8 @@ export function createDrainWatch(internals: Internals, recorder: Recorder): () =
 
   /** Whether an immediate or a timer that is already due comes next, without any sleep. */
   function goesOn(): boolean {
-    if (immediateInfo[0] > 0) {
+    // Of the immediates, those that keep the loop going.
+    if (immediateInfo[1] > 0) {
       return true;
     }
     const list = timerListQueue.peek();
@@ -50,17 +54,27 @@ export function createDrainWatch(internals: Internals, recorder: Recorder): () =
       return;
     }
     isWaiting = false;
+    watch.isOver = true;
     if (!goesOn()) {
       recorder.flush();
     }
   }
 
-  return () => {
-    turns = 0;
-    if (!isWaiting) {
-      isWaiting = true;
-      seen = 0;
-      enqueueMicrotask(look);
-    }
+  const watch: DrainWatch = {
+    isOver: false,
+    expect() {
+      turns = 0;
+      if (!isWaiting) {
+        isWaiting = true;
+        seen = 0;
+        enqueueMicrotask(look);
+      }
+    },
   };
+  return watch;
+}
+
+/** For where there is no way to tell. */
+export function watchNothing(): DrainWatch {
+  return { isOver: false, expect() {} };
 }

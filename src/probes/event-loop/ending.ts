@@ -7,7 +7,8 @@ import type { Recorder } from './recorder.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
-export function followEnding(recorder: Recorder): void {
+/** @param onCaught is called when a listener of the program's has taken an uncaught error */
+export function followEnding(recorder: Recorder, onCaught: () => void): void {
   function leave(why: string): void {
     try {
       recorder.note({ note: 'ending', why });
@@ -50,5 +51,6 @@ export function followEnding(recorder: Recorder): void {
   watch('_fatalException', undefined, (handled) => {
     // Either way the callback that threw has been left; async_hooks does not always tell.
     leave(handled === false ? 'uncaught' : 'caught');
+    onCaught();
   });
 }

@@ -6,7 +6,9 @@
 import v8 from 'node:v8';
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
+import type { DrainWatch } from './draining.ts';
 import type { Internals } from './internals.ts';
+import type { LoopTime } from './loop-time.ts';
 import type { Places } from './places.ts';
 import { farBack, ops } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,8 +38,10 @@ export function followPromises(options: {
   clock: Clock;
   budget: Budget;
   places: Places;
+  drain: DrainWatch;
+  loop: LoopTime;
 }): (internals: Internals | null) => void {
-  const { recorder, clock, budget, places } = options;
+  const { recorder, clock, budget, places, drain, loop } = options;
   const { words } = recorder;
   const take = () => places.take(init);
   let lastId = 0;
@@ -72,6 +76,9 @@ export function followPromises(options: {
     const ticks = clock.ticks();
     budget.ran(ticks);
     const passed = recorder.passed(ticks);
+    if (drain.isOver) {
+      loop.recordTurn();
+    }
     const id = Numbered.idOf(promise);
     const back = lastId - id;
     const { at } = recorder;

@@ -55,6 +55,8 @@ export const ops = {
   after: 10,
   /** arg: time. Ends the callback that started last. */
   afterLast: 13,
+  /** 1: loop count. What drains next does so behind work of Node's that is no callback. Untimed. */
+  turn: 14,
   /** arg: length in bytes. UTF-8 of a JSON {@link Note}, filled up to whole words. Untimed. */
   note: 11,
 } as const;

@@ -1,11 +1,11 @@
 /** Names the worker threads and child processes that the program starts, where it starts them. */
 
+import { attempt, lookOn } from './below.ts';
 import type { Internals } from './internals.ts';
 import type { Places } from './places.ts';
 import type { Recorder } from './recorder.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: Node's own classes have no types.
-type Any = any;
+const maxName = 200;
 
 export function followSpawned(internals: Internals, recorder: Recorder, places: Places): void {
   function note(fields: { what: 'worker' | 'child'; name: string; [field: string]: unknown }) {
@@ -13,62 +13,46 @@ export function followSpawned(internals: Internals, recorder: Recorder, places: 
   }
 
   const { Process } = internals.binding('process_wrap');
-  replace(Process.prototype, 'spawn', (original) => {
-    return function spawn(this: Any, options: Any) {
-      const result: Any = Reflect.apply(original, this, [options]);
-      tell(() => result === 0 && note({ what: 'child', name: nameOf(options), pid: this.pid }));
-      return result;
-    };
+  lookOn(Process.prototype, 'spawn', {
+    behind(result, { pid }, args) {
+      if (result === 0) {
+        note({ what: 'child', name: commandOf(args), pid });
+      }
+    },
   });
-
-  const sync = internals.binding('spawn_sync');
-  replace(sync, 'spawn', (original) => {
-    return function spawn(this: Any, options: Any) {
-      // Nothing is written while the program waits for the child.
-      tell(() => recorder.flush());
-      const result: Any = Reflect.apply(original, this, [options]);
-      tell(() => result.pid > 0 && note({ what: 'child', name: nameOf(options), pid: result.pid }));
-      return result;
-    };
+  lookOn(internals.binding('spawn_sync'), 'spawn', {
+    // Nothing is written out while the program waits for the child.
+    before: () => recorder.flush(),
+    behind({ pid }, _, args) {
+      if (pid > 0) {
+        note({ what: 'child', name: commandOf(args), pid });
+      }
+    },
   });
 
   const threads = internals.binding('worker');
-  const names = new WeakMap<object, string>();
+  const urls = new WeakMap<object, string>();
   // Node takes its class when the program first asks for worker threads.
   threads.Worker = new Proxy(threads.Worker, {
     construct(target, args, newTarget) {
       const worker = Reflect.construct(target, args, newTarget);
-      tell(() => names.set(worker, typeof args[0]?.toString === 'function' ? String(args[0]) : ''));
+      // The first argument is the URL of the thread's file, null where it is given as text.
+      attempt(() => urls.set(worker, String(args[0] ?? '[worker eval]')));
       return worker;
     },
   });
-  replace(threads.Worker.prototype, 'startThread', (original) => {
-    return function startThread(this: Any, ...args: Any[]) {
-      const result = Reflect.apply(original, this, args);
-      const name = names.get(this) || '[worker eval]';
-      tell(() => note({ what: 'worker', name, threadId: this.threadId }));
-      return result;
-    };
+  lookOn(threads.Worker.prototype, 'startThread', {
+    behind(_, worker) {
+      note({ what: 'worker', name: urls.get(worker) ?? '', threadId: worker.threadId });
+    },
   });
 }
 
-function nameOf({ file, args }: { file: string; args?: string[] }): string {
-  return [file, ...(args ?? []).slice(1)].join(' ').slice(0, 200);
-}
-
-function replace(holder: Any, name: string, make: (original: Any) => Any): void {
-  Object.defineProperty(holder, name, {
-    value: make(holder[name]),
-    writable: true,
-    configurable: true,
-  });
-}
-
-/** Never the program's business. */
-function tell(work: () => unknown): void {
-  try {
-    work();
-  } catch {
-    // It goes unnamed.
-  }
+/** The command line: of one object's fields, or since Node 24 of the first two arguments. */
+function commandOf([first, second]: readonly (string | { file: string; args?: string[] })[]) {
+  const { file, args } =
+    typeof first === 'string'
+      ? { file: first, args: second as unknown as string[] | undefined }
+      : (first as { file: string; args?: string[] });
+  return [file, ...(args ?? []).slice(1)].join(' ').slice(0, maxName);
 }

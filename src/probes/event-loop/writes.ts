@@ -4,12 +4,14 @@
  * is on no stack that the program gets to see, and no way of writing goes by.
  */
 
+import { lookOn } from './below.ts';
 import type { Internals } from './internals.ts';
 import type { Places } from './places.ts';
 import type { Recorder } from './recorder.ts';
 
 type StreamName = 'stdout' | 'stderr';
-type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+// biome-ignore lint/suspicious/noExplicitAny: arguments of Node's internals.
+type Any = any;
 
 /** Longer chunks are noted by their beginning, in UTF-16 units. */
 const maxText = 2_000;
@@ -58,64 +60,48 @@ export function followWrites(internals: Internals, recorder: Recorder, places: P
 
   // What pipes, terminals and sockets have in common.
   const stream = Object.getPrototypeOf(internals.binding('pipe_wrap').Pipe.prototype);
-  for (const [method, encoding] of Object.entries(streamEncodings)) {
-    watch(stream, method, (handle, [, text]) => {
-      const name = standardStream((handle as { fd: number }).fd);
-      return name && (() => noteString(name, text, encoding));
+  const fs = internals.binding('fs');
+
+  /** `noteIt` is given the stream's name and the arguments of each call that writes to one. */
+  function watch(method: string, noteIt: (name: StreamName, args: readonly Any[]) => void): void {
+    lookOn(stream, method, {
+      before({ fd }, args) {
+        const name = standardStream(fd);
+        if (name !== null) {
+          noteIt(name, args);
+        }
+      },
     });
   }
-  watch(stream, 'writeBuffer', (handle, [, view]) => {
-    const name = standardStream((handle as { fd: number }).fd);
-    return name && (() => noteBytes(name, view));
-  });
-  watch(stream, 'writev', (handle, [, chunks, areViews]) => {
-    const name = standardStream((handle as { fd: number }).fd);
-    return name && (() => noteAll(name, chunks, areViews));
-  });
 
-  const fs = internals.binding('fs');
-  watch(fs, 'writeString', (_, [descriptor, text, , encoding]) => {
-    const name = standardStream(descriptor);
-    return name && (() => noteString(name, text, (encoding ?? 'utf8') as BufferEncoding));
-  });
-  watch(fs, 'writeBuffer', (_, [descriptor, view, offset, length]) => {
-    const name = standardStream(descriptor);
-    return name && (() => noteBytes(name, view, offset as number, length as number));
-  });
-  watch(fs, 'writeBuffers', (_, [descriptor, views]) => {
-    const name = standardStream(descriptor);
-    return name && (() => noteAll(name, views, true));
-  });
+  /** The same for functions whose first argument is the descriptor. */
+  function watchFile(method: string, noteIt: (name: StreamName, args: readonly Any[]) => void) {
+    lookOn(fs, method, {
+      before(_, args) {
+        const name = standardStream(args[0]);
+        if (name !== null) {
+          noteIt(name, args);
+        }
+      },
+    });
+  }
+
+  for (const [method, encoding] of Object.entries(streamEncodings)) {
+    watch(method, (name, [, text]) => noteString(name, text, encoding));
+  }
+  watch('writeBuffer', (name, [, view]) => noteBytes(name, view));
+  watch('writev', (name, [, chunks, areViews]) => noteAll(name, chunks, areViews));
+  watchFile('writeString', (name, [, text, , encoding]) =>
+    noteString(name, text, encoding ?? 'utf8'),
+  );
+  watchFile('writeBuffer', (name, [, view, offset, length]) =>
+    noteBytes(name, view, offset, length),
+  );
+  watchFile('writeBuffers', (name, [, views]) => noteAll(name, views, true));
+  // A file that is written whole may be named by its descriptor.
+  watchFile('writeFileUtf8', (name, [, text]) => noteString(name, text, 'utf8'));
 }
 
 function standardStream(descriptor: unknown): StreamName | null {
   return descriptor === 1 ? 'stdout' : descriptor === 2 ? 'stderr' : null;
-}
-
-/**
- * Has `noteOf` look at each call of `holder[name]`; what it returns is called before the bytes go
- * out.
- */
-function watch(
-  holder: Record<string, AnyFunction>,
-  name: string,
-  noteOf: (self: unknown, args: unknown[]) => (() => void) | null,
-): void {
-  const original = holder[name] as AnyFunction;
-  function shadow(this: unknown, ...args: unknown[]): unknown {
-    try {
-      noteOf(this, args)?.();
-    } catch {
-      // Never the program's business.
-    }
-    try {
-      return Reflect.apply(original, this, args);
-    } catch (error) {
-      if (error instanceof Error) {
-        Error.captureStackTrace(error, shadow);
-      }
-      throw error;
-    }
-  }
-  Object.defineProperty(holder, name, { value: shadow, writable: true, configurable: true });
 }

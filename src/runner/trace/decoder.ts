@@ -22,7 +22,14 @@ import {
 } from '../callback-batch.ts';
 import type { ObservationEvent, Phase, Place } from '../events.ts';
 import { endBatch } from './end-batch.ts';
-import { enterDrained, enterLoop, isDrained, phaseNumbers, startLoop } from './loop-position.ts';
+import {
+  enterDrained,
+  enterLoop,
+  enterTurn,
+  isDrained,
+  phaseNumbers,
+  startLoop,
+} from './loop-position.ts';
 import { readNote } from './notes.ts';
 import { createResources, type Resource } from './resources.ts';
 import { createSites, type Owner } from './sites.ts';
@@ -580,6 +587,12 @@ export function createTraceDecoder(): TraceDecoder {
           close(open.pop() as OpenCallback);
         }
         return at + 1;
+      case ops.turn:
+        if (first < noCount.unknown) {
+          endMain();
+          enterTurn(loop, first);
+        }
+        return at + 2;
       case ops.note:
         takeNote(bytes.toString('utf8', (at + 1) * 4, (at + 1) * 4 + argument));
         return at + 1 + ((argument + 3) >> 2);

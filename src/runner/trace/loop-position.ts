@@ -30,6 +30,8 @@ export interface LoopPosition {
   iteration: number;
   /** {@link callbackFlags} of what is deduced of it. */
   deduced: number;
+  /** libuv's count at the latest callback of the loop; -1 before. */
+  turn: number;
   /** The last turn of libuv in which something ran behind the poll. */
   polledTurn: number;
 }
@@ -40,7 +42,7 @@ export const phaseNumbers = Object.fromEntries(
 
 /** A position in the main script. */
 export function startLoop(): LoopPosition {
-  return { phase: phaseNumbers.main, iteration: 0, deduced: 0, polledTurn: 0 };
+  return { phase: phaseNumbers.main, iteration: 0, deduced: 0, turn: -1, polledTurn: 0 };
 }
 
 /** Whether callbacks of this kind drain between others, in whatever phase the loop is. */
@@ -51,13 +53,26 @@ export function isDrained(kind: string): boolean {
 /** Moves on to a callback of a kind that drains: it is in the iteration of the one before it. */
 export function enterDrained(loop: LoopPosition, phase: 'nextTick' | 'microtask'): void {
   loop.phase = phaseNumbers[phase];
-  loop.deduced = 0;
+  loop.deduced &= callbackFlags.deducedIteration;
+}
+
+/**
+ * Moves on to where the loop is when something drains behind work of Node's own that is no callback
+ * (what the platform runs for V8, say): to another iteration, if libuv has counted one since.
+ */
+export function enterTurn(loop: LoopPosition, loopCount: number): void {
+  if (loopCount !== loop.turn) {
+    loop.turn = loopCount;
+    loop.iteration = Math.max(loopCount, 1);
+    loop.deduced = callbackFlags.deducedIteration;
+  }
 }
 
 /** Moves on to a callback that the loop itself calls. */
 export function enterLoop(loop: LoopPosition, start: CallbackStart): void {
   const { kind, closing, timer } = start;
   const turn = start.loopCount ?? loop.polledTurn;
+  loop.turn = turn;
   loop.deduced = start.loopCount === null ? callbackFlags.deducedIteration : 0;
   if (timer) {
     loop.polledTurn = turn;
