@@ -60,12 +60,12 @@ export function createProgram(): Command {
     .option('--labs <folder>', help.labs)
     .option('--time-limit <seconds>', help.timeLimit)
     .option('--output-limit <MB>', help.outputLimit)
-    .argument('[command]')
-    .allowExcessArguments(false)
+    .usage('[options] [command]')
+    .argument('[command...]')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(complaint(text)) })
     .addHelpText('after', `\n${help.examples}`)
-    .action(async (unknown: string | undefined) => {
+    .action(async ([unknown]: string[]) => {
       if (unknown !== undefined) {
         const { nearestName } = await import('../lab/nearest.ts');
         const names = program.commands.map((command) => command.name());

@@ -16,6 +16,7 @@ describe.each<[string, readonly string[], RegExp]>([
   ['a missing lab', ['run'], /[Mm]issing required argument 'lab'/],
   ['one lab too many', ['run', '16', '20'], /[Tt]oo many arguments/],
   ['an unknown command', ['lst'], /no command "lst".*Did you mean list\?/],
+  ['an unknown command with arguments', ['rnu', '16'], /no command "rnu".*Did you mean run\?/],
   ['an unknown command like none', ['frobnicate'], /no command "frobnicate"/],
   ['an unknown flag', ['run', '16', '--frob'], /[Uu]nknown option '--frob'/],
   ['an unknown flag without a command', ['--frob'], /[Uu]nknown option '--frob'/],
