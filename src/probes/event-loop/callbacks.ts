@@ -1,6 +1,6 @@
 /** Follows the program's callbacks and records them; what they mean is for the runner to find out. */
 
-import { createHook, executionAsyncResource } from 'node:async_hooks';
+import { createHook, executionAsyncId, executionAsyncResource } from 'node:async_hooks';
 import { types } from 'node:util';
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
@@ -65,7 +65,7 @@ export function followCallbacks(options: {
   }
 
   // A hook that throws would end the program: better to miss a callback.
-  function init(id: number, type: string, _trigger: number, resource: object): void {
+  function init(id: number, type: string, trigger: number, resource: object): void {
     try {
       const slot = id & (slots - 1);
       idOfSlot[slot] = id;
@@ -82,6 +82,9 @@ export function followCallbacks(options: {
         recorder.makeRoom();
       } else {
         op = ops.init | (recorder.passed(clock.ticks()) << 4);
+        if (executionAsyncId() === 0) {
+          recordTrigger(trigger);
+        }
       }
       const { at } = recorder;
       words[at] = op;
@@ -92,6 +95,13 @@ export function followCallbacks(options: {
     } catch {
       // Nothing is recorded of it.
     }
+  }
+
+  function recordTrigger(id: number): void {
+    const { at } = recorder;
+    words[at] = ops.trigger;
+    words[at + 1] = id;
+    recorder.at = at + 2;
   }
 
   function before(id: number): void {

@@ -20,6 +20,9 @@ const Given = function given(it: object) {
   it: object,
 ) => object;
 
+const { getPrototypeOf } = Object;
+const plain = Promise.prototype;
+
 class Numbered extends Given {
   #id: number;
   constructor(promise: object, id: number) {
@@ -50,15 +53,16 @@ export function followPromises(options: {
     lastId += 1;
     const id = lastId;
     new Numbered(promise, id);
-    if (parent === undefined) {
+    if (parent === undefined && getPrototypeOf(promise) === plain) {
+      // It has no callback, and needs no place.
       recorder.makeRoom();
       words[recorder.at] = ops.promiseInit;
       recorder.at += 1;
       return;
     }
-    const parentId = Numbered.idOf(parent);
+    // Of a class of its own, `then` makes a promise without telling its parent.
+    const parentId = parent === undefined ? 0 : Numbered.idOf(parent);
     const back = parentId === 0 || id - parentId > farBack ? farBack : id - parentId;
-    // A promise without a parent has no callback, and needs no place.
     const place = budget.allows() ? budget.spend(take) : 0;
     recorder.makeRoom();
     const { at } = recorder;

@@ -29,8 +29,8 @@ export const maxTicks = 0x0fff_ffff;
 
 export const ops = {
   /**
-   * arg: how far back the id of the parent promise lies, 0 where it has none, {@link farBack} where
-   * it is not known. Its own id is one more than that of the one before; the first is 1. Untimed.
+   * arg: how far back the id of the parent promise lies, 0 where it has none (and so no callback),
+   * {@link farBack} where it is not known. Its own id is one more than that of the one before; the first is 1. Untimed.
    */
   promiseInit: 1,
   /** As `promiseInit`. 1: place code. */
@@ -57,6 +57,8 @@ export const ops = {
   afterLast: 13,
   /** 1: loop count. What drains next does so behind work of Node's that is no callback. Untimed. */
   turn: 14,
+  /** 1: async id of the resource that set off the next one that is born, outside of callbacks. */
+  trigger: 15,
   /** arg: length in bytes. UTF-8 of a JSON {@link Note}, filled up to whole words. Untimed. */
   note: 11,
 } as const;

@@ -32,7 +32,7 @@ import {
 } from './loop-position.ts';
 import { readNote } from './notes.ts';
 import { createResources, type Resource } from './resources.ts';
-import { createSites, type Owner } from './sites.ts';
+import { createSites, type Evidence, type Owner } from './sites.ts';
 
 export type TraceEvent = CallbackBatch | ObservationEvent;
 
@@ -61,7 +61,8 @@ interface OpenCallback {
   id: number;
   place: number;
   site: number;
-  /** Site of what it scheduled last. */
+  /** See sites.ts. */
+  scheduled: number;
   previous: number;
   flags: number;
   startMs: number;
@@ -97,6 +98,8 @@ export function createTraceDecoder(): TraceDecoder {
   const onceKinds: boolean[] = [];
   /** Kinds of which Node calls just the function it was given. */
   const callsKinds: boolean[] = [];
+  /** Kinds whose callback settles a promise and no more. */
+  const settlesKinds: boolean[] = [];
   const directPlaces: boolean[] = [];
   const resources = createResources({ withTimes: true });
   const promises = createResources({ withTimes: false });
@@ -106,7 +109,7 @@ export function createTraceDecoder(): TraceDecoder {
   const spare: OpenCallback[] = [];
   const born: Resource = { ...nothing };
   const scratch: Resource = { ...nothing };
-  const situation = { running: 0, previous: 0, parent: 0, kind: 0 };
+  const evidence: Evidence = { place: 0, through: 0, owner: 'unknown' };
   const float = new Float64Array(1);
   const floatWords = new Uint32Array(float.buffer);
 
@@ -120,6 +123,9 @@ export function createTraceDecoder(): TraceDecoder {
   let mainIsOver = false;
   let started = false;
   let between: OpenCallback | null = null;
+  /** Stands for no callback at all: Node's own code in C++. */
+  let outside: OpenCallback;
+  let trigger = 0;
   let userSeen = false;
   let why: string | null = null;
   let lostFrames = 0;
@@ -135,6 +141,7 @@ export function createTraceDecoder(): TraceDecoder {
     callback.id = -1;
     callback.place = placeCodes.nodes;
     callback.site = 0;
+    callback.scheduled = 0;
     callback.previous = 0;
     callback.flags = 0;
     callback.startMs = lastMs;
@@ -148,17 +155,25 @@ export function createTraceDecoder(): TraceDecoder {
     return callback;
   }
 
-  function innermost(): OpenCallback {
-    const top = open[open.length - 1];
-    if (top !== undefined) {
+  outside = start(kinds.unknown, phaseNumbers.main, 0, -1);
+  outside.seq = -1;
+  lastSeq = -1;
+
+  /**
+   * The callback that is running. Listeners of `beforeExit` and `exit` run in none: one that stands
+   * for it is there once the user's code was seen.
+   */
+  function innermost(isUsers: boolean): OpenCallback {
+    const top = open[open.length - 1] ?? between;
+    if (top !== null) {
       return top;
     }
-    // Listeners of `beforeExit` and `exit` run in no callback: this stands for one.
-    if (between === null) {
-      between = start(kinds.process, phaseNumbers.main, loop.iteration, 0);
-      between.site = processSite;
-      between.flags = callbackFlags.deducedPhase;
+    if (!isUsers) {
+      return outside;
     }
+    between = start(kinds.process, phaseNumbers.main, loop.iteration, 0);
+    between.site = processSite;
+    between.flags = callbackFlags.deducedPhase;
     return between;
   }
 
@@ -195,10 +210,13 @@ export function createTraceDecoder(): TraceDecoder {
       // A promise takes another's state by a `then` of Node's own, a thenable by one of the user's.
       return node ? internal : deducedInternal;
     }
+    if (settlesKinds[kind] === true) {
+      return internal;
+    }
     if (actedMaybe) {
       return deducedInternal;
     }
-    const calls = callsKinds[kind] === true || kind === kinds.promise;
+    const calls = callsWhatItIsGiven(kind);
     if (place >= firstPlace) {
       if (!calls) {
         return deducedInternal | (node ? internal : 0);
@@ -262,30 +280,33 @@ export function createTraceDecoder(): TraceDecoder {
 
   /** Works out where something that is scheduled now comes from, and what that tells of its callback. */
   function siteOf(callback: OpenCallback, kind: number, place: number, parentSite: number): number {
-    situation.running = callback.site;
-    situation.previous = callback.previous;
-    situation.parent = parentSite;
-    situation.kind = kind;
-    const calls = callsKinds[kind] === true || kind === kinds.promise;
-    let site: number;
-    let owner: Owner;
     if (place >= firstPlace) {
-      owner = calls && directPlaces[place] !== true ? 'node' : 'user';
-      site = sites.ofPlace(situation, place, owner);
+      const isAsked = directPlaces[place] === true || !callsWhatItIsGiven(kind);
+      evidence.place = isAsked ? place : 0;
+      evidence.through = isAsked ? 0 : place;
+      evidence.owner = isAsked ? 'user' : 'node';
       sawUser(callback, place);
-    } else if (place === placeCodes.notTaken) {
-      site = sites.guess(situation);
-      owner = sites.owner(site);
-      callback.actedMaybe ||= owner === 'user';
-      callback.node ||= owner === 'node';
+      return sites.learn(callback, kind, parentSite, evidence);
+    }
+    let owner: Owner;
+    let site: number;
+    if (place === placeCodes.notTaken) {
+      site = sites.guess(callback, kind, parentSite);
+      owner = sites.guessed();
     } else {
       owner = place === placeCodes.usersFunction ? 'user' : 'node';
-      site = sites.ofOwner(situation, owner);
-      callback.actedMaybe ||= owner === 'user';
-      callback.node ||= owner === 'node';
+      evidence.place = 0;
+      evidence.through = 0;
+      evidence.owner = owner;
+      site = sites.learn(callback, kind, parentSite, evidence);
     }
-    callback.previous = site;
+    callback.actedMaybe ||= owner === 'user';
+    callback.node ||= owner === 'node';
     return site;
+  }
+
+  function callsWhatItIsGiven(kind: number): boolean {
+    return callsKinds[kind] === true || kind === kinds.promise;
   }
 
   function begin(atMs: number): void {
@@ -308,7 +329,7 @@ export function createTraceDecoder(): TraceDecoder {
 
   function promiseInit(place: number, back: number): void {
     lastPromise += 1;
-    const callback = innermost();
+    const callback = innermost(place >= firstPlace);
     born.kind = 1;
     born.waits = back !== 0;
     born.place = place;
@@ -351,11 +372,14 @@ export function createTraceDecoder(): TraceDecoder {
   /** @param atMs NaN where it was not told */
   function init(atMs: number, id: number, kind: number, place: number): void {
     lastMs = Number.isNaN(atMs) ? lastMs : atMs;
-    const callback = innermost();
+    const callback = innermost(place >= firstPlace);
+    const isSetOff = callback === outside && resources.read(trigger, scratch);
+    trigger = 0;
     born.kind = kind + 1;
     born.place = place;
     born.site = siteOf(callback, kind, place, 0);
-    born.parent = callback.seq;
+    // What a server's connection comes from is what the server came from.
+    born.parent = isSetOff ? scratch.parent : callback.seq;
     born.scheduledMs = atMs;
     born.waits = true;
     resources.add(id, born);
@@ -436,6 +460,7 @@ export function createTraceDecoder(): TraceDecoder {
         kindOfCode[note.code] = number;
         drainedKinds[number] = isDrained(note.kind);
         onceKinds[number] = /^(TickObject|Immediate|Microtask|FSREQCALLBACK)$/.test(note.kind);
+        settlesKinds[number] = /^(FSREQPROMISE|FILEHANDLECLOSEREQ)$/.test(note.kind);
         callsKinds[number] = /^(TickObject|Immediate|Microtask|Timeout)$/.test(note.kind);
         return;
       }
@@ -482,7 +507,7 @@ export function createTraceDecoder(): TraceDecoder {
   }
 
   function actingAt(code: number): OpenCallback {
-    const callback = innermost();
+    const callback = innermost(true);
     if (code >= firstPlace) {
       sawUser(callback, code);
     }
@@ -587,6 +612,9 @@ export function createTraceDecoder(): TraceDecoder {
           close(open.pop() as OpenCallback);
         }
         return at + 1;
+      case ops.trigger:
+        trigger = first;
+        return at + 2;
       case ops.turn:
         if (first < noCount.unknown) {
           endMain();

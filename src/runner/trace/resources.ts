@@ -12,7 +12,7 @@ const maxBlocks = 512;
 const maxLeft = 100_000;
 
 export interface Resource {
-  /** `seq` of the callback that created it. */
+  /** `seq` of the callback that created it, -1 where there was none. */
   parent: number;
   /** Code of the place or of what is known without one; see the probe's protocol. */
   place: number;
@@ -25,7 +25,7 @@ export interface Resource {
 }
 
 interface Block {
-  parent: Uint32Array;
+  parent: Int32Array;
   place: Uint32Array;
   site: Uint32Array;
   /** 0 where there is no such resource. */
@@ -58,7 +58,7 @@ export function createResources({ withTimes }: { withTimes: boolean }): Resource
       return known;
     }
     const block: Block = {
-      parent: new Uint32Array(blockSize),
+      parent: new Int32Array(blockSize),
       place: new Uint32Array(blockSize),
       site: new Uint32Array(blockSize),
       kind: new Uint16Array(blockSize),
