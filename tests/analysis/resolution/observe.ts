@@ -12,6 +12,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { afterAll } from 'vitest';
 import {
   asModuleContext,
   asModuleProbe,
@@ -25,10 +26,10 @@ import {
 
 const root = path.join(import.meta.dirname, '../../..');
 
-/** A fresh folder that ends with the process of the test. */
+/** A fresh folder that ends with the test file. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'node-lab-test-')));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
