@@ -34,6 +34,13 @@ const scenes = [
     rows: 32,
     about: 'Lab 37: one listening socket in several processes',
   },
+  {
+    name: 'trace',
+    args: ['trace', '--ui', 'labs/01-event-loop-order/order.js'],
+    columns: 130,
+    rows: 34,
+    about: 'A trace: why each line was printed when it was',
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -44,8 +51,8 @@ for (const scene of scenes) {
   }
 }
 
-async function shoot({ name, lab, program, columns, rows, about }) {
-  const terminal = openTerminal([path.join(root, 'bin/node-lab.js')], {
+async function shoot({ name, lab, program, args = [], columns, rows, about }) {
+  const terminal = openTerminal([path.join(root, 'bin/node-lab.js'), ...args], {
     columns,
     rows,
     cwd: root,
@@ -54,6 +61,9 @@ async function shoot({ name, lab, program, columns, rows, about }) {
   });
   try {
     await terminal.waitFor((lines) => lines.some((line) => / quit\b/.test(line)), 'the list');
+    if (args.length > 0) {
+      await stepThrough(terminal);
+    }
     if (lab !== undefined) {
       await openLab(terminal, lab);
       await chooseProgram(terminal, program);
@@ -72,6 +82,19 @@ async function shoot({ name, lab, program, columns, rows, about }) {
     await terminal.exited;
   } finally {
     await terminal.close();
+  }
+}
+
+/** To a callback with a chain of causes. */
+async function stepThrough(terminal) {
+  await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the script');
+  for (let step = 0; step < 18; step++) {
+    const before = terminal.lines().find((line) => line.includes('▸'));
+    await terminal.pressUntil(
+      'n',
+      (lines) => lines.find((line) => line.includes('▸')) !== before,
+      'the next callback',
+    );
   }
 }
 
@@ -99,8 +122,11 @@ async function chooseProgram(terminal, program) {
 async function runProgram(terminal) {
   await terminal.pressUntil('r', (lines) => lines.join().includes('Before the first run'), 'r');
   await terminal.pressUntil('r', (lines) => !lines.join().includes('Before the first run'), 'r');
-  const hasEnded = (lines) => lines.slice(-3).some((line) => /(?:✓|!) \S.* after [\d.]/.test(line));
-  await terminal.waitFor(hasEnded, 'the end of the run');
+  await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the run');
+}
+
+function isEnd(line) {
+  return /(?:✓|!) \S.* after [\d.]/.test(line);
 }
 
 /** The open tab is the underlined one. */

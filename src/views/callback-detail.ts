@@ -30,7 +30,7 @@ export function drawCallbackDetail(
       span(`  ${timesOf(row)}`, 'dim'),
     ],
     [span(label('causes'), 'dim'), ...chainOf(timeline, row)],
-    drawPlace('scheduled', scheduledAt, readSource),
+    ...(row.kind === 'main' ? [] : [drawPlace('scheduled', scheduledAt, readSource)]),
     drawPlace('writes', row.wroteAt, readSource),
   ];
   return lines.map((styled) => cutLine(styled, width));

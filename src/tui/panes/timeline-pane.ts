@@ -26,7 +26,12 @@ export function drawTimelinePane(pane: TimelinePane): { lines: StyledLine[]; not
   const { source, choice, drawn, readSource, width, height, words } = pane;
   const room = timelineHeight(height);
   const top = Math.max(0, Math.min(drawn.focus - Math.floor(room / 2), drawn.lines.length - room));
+  const { header } = drawn;
   const window = drawn.lines.slice(top, top + room);
+  if (top > header.at) {
+    // The lanes keep their names, however far down the timeline is.
+    window.splice(0, header.lines.length, ...header.lines);
+  }
   const filler: StyledLine[] = Array.from({ length: room - window.length }, () => []);
   const row = chosenRow(source, choice);
   const causes = { rows: [], dropped: 0, maxRows: 0, elsewhere: source.row };

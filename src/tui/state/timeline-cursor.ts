@@ -50,6 +50,8 @@ export function moveChoice(
 
 export interface DrawnChoice {
   lines: StyledLine[];
+  /** The lanes' names, which are among the lines too, and where. */
+  header: { lines: readonly StyledLine[]; at: number };
   /** Index of the first line of the chosen callback. */
   focus: number;
   /** Rank of the chosen callback, from 1, and how many there are. */
@@ -88,6 +90,7 @@ export function drawChoice(
       ...header,
       ...body.map(({ line, seq }) => (seq !== null && seq === chosen?.seq ? mark(line) : line)),
     ],
+    header: { lines: header, at: above.length },
     focus: index === -1 ? start : start + index,
     rank: rank + 1,
     count,
