@@ -1,92 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
-import { CHANNEL_VARIABLE } from '../../src/probes/channel.ts';
-import { expandBatch } from '../../src/runner/callback-batch.ts';
-import { createReader } from '../../src/runner/channel.ts';
-import type { CallbackEvent, ObservationEvent } from '../../src/runner/events.ts';
+import { openProbeBench, type ProbeBench, type Probed } from '../support/event-loop-probe.ts';
 
-interface Write extends ObservationEvent {
-  text: string;
-  callback: number;
-}
-
-interface Probed {
-  stdout: string;
-  stderr: string;
-  status: number | null;
-  callbacks: CallbackEvent[];
-  writes: Write[];
-  observations: ObservationEvent[];
-  /** The callback that wrote this line. */
-  writerOf(text: string): CallbackEvent;
-}
-
-let folder: string;
-let probe: string;
+let bench: ProbeBench;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'node-lab-probe-'));
-  probe = path.join(folder, 'probes', 'event-loop.cjs');
-  await build({
-    entryPoints: [path.join(packageRoot, 'src/probes/event-loop.ts')],
-    outfile: probe,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node18',
-  });
+  bench = await openProbeBench();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => bench.remove());
 
-function write(name: string, source: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, source);
-  return file;
-}
-
-function runPlain(file: string) {
-  return spawnSync(process.execPath, [file], { encoding: 'utf8' });
-}
-
-function runProbed(file: string): Probed {
-  const channel = path.join(folder, 'channel.ndjson');
-  writeFileSync(channel, '');
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--require', probe, file], {
-    encoding: 'utf8',
-    env: { ...process.env, [CHANNEL_VARIABLE]: channel },
-  });
-  const reader = createReader();
-  const bytes = readFileSync(channel);
-  bytes.copy(reader.space(bytes.length));
-  const events = [...reader.push(bytes.length), ...reader.end(null)].flatMap((event) =>
-    event.type === 'callbacks' ? [...expandBatch(event)] : [event],
-  );
-  const callbacks = events.filter((event) => event.type === 'callback');
-  const observations = events.filter((event) => event.type === 'observation');
-  const writes = observations.filter(({ name }) => name === 'write') as Write[];
-  return {
-    stdout,
-    stderr,
-    status,
-    callbacks,
-    writes,
-    observations,
-    writerOf(text) {
-      const chunk = writes.find((event) => event.text === `${text}\n`);
-      const callback = callbacks.find(({ seq }) => seq === chunk?.callback);
-      if (callback === undefined) {
-        throw new Error(`no callback wrote ${text}`);
-      }
-      return callback;
-    },
-  };
-}
+const write = (name: string, source: string) => bench.write(name, source);
+const runPlain = (file: string) => bench.runPlain(file);
+const runProbed = (file: string) => bench.runProbed(file);
 
 /** Number of the line of `source` that holds the marker, from 1. */
 function lineOf(source: string, marker: string): number {
@@ -172,7 +98,7 @@ describe('phases', () => {
 
   test('places are the lines of the program', () => {
     expect(run.writerOf('tick').scheduledAt).toMatchObject({
-      file: path.join(folder, 'phases.js'),
+      file: path.join(bench.folder, 'phases.js'),
       line: lineOf(source, "console.log('tick')"),
     });
     const promise = run.writes.find(({ text }) => text === 'promise\n');
@@ -256,7 +182,8 @@ test('process.exit ends the callback that calls it', () => {
 test('the program cannot tell that it is watched', () => {
   const file = write(
     'unaware.js',
-    `Error.stackTraceLimit = 3;
+    `const fs = require('fs');
+     Error.stackTraceLimit = 3;
      setTimeout(() => console.log(Error.stackTraceLimit, 'prepareStackTrace' in Error), 1);
      console.log(
        Object.keys(process.env).filter((name) => name.startsWith('NODE_LAB')),
@@ -267,14 +194,20 @@ test('the program cannot tell that it is watched', () => {
        process.stdout.write.name,
        process.stdout.write.length,
        new Error('here').stack,
+       Promise.resolve('no ids on it'),
+       process.execArgv,
+       Object.keys(require.cache),
+       process._preload_modules,
+       process.getActiveResourcesInfo(),
      );
-     setImmediate(() => { throw new Error('uncaught'); });`,
+     try { fs.writeSync(1, 'x', 'y'); } catch (error) { console.log(error.stack); }
+     try { fs.writeSync(1, Symbol()); } catch (error) { console.log(error.stack); }
+     fs.stat(__filename, () => console.log(new Error('in a callback of C++').stack));
+     fs.stat(__filename, () => setTimeout(() => { throw new Error('uncaught'); }, 5));`,
   );
   const [plain, probed] = [runPlain(file), runProbed(file)];
   expect(probed.stdout.split('\n')).toEqual(plain.stdout.split('\n'));
-  // Node itself goes through one more frame while any async hook is on.
-  const trampoline = /\n {4}at .*callbackTrampoline.*/g;
-  expect(probed.stderr.replace(trampoline, '')).toBe(plain.stderr);
+  expect(probed.stderr).toBe(plain.stderr);
   expect(probed.status).toBe(plain.status);
 });
 
