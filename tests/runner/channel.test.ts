@@ -43,7 +43,14 @@ function sampleFrames(): Buffer[] {
   recorder.note({ note: 'kind', code: 1, kind: 'Immediate' });
   recorder.note({ note: 'kind', code: 2, kind: 'TickObject' });
   const place = { file: '/a.js', line: 3, column: 5 };
-  recorder.note({ note: 'place', code: 4, place, api: 'setImmediate', direct: true });
+  recorder.note({
+    note: 'place',
+    code: 4,
+    place,
+    api: 'setImmediate',
+    direct: true,
+    promises: false,
+  });
   timed(ops.init, 10, 1 | (4 << 12));
   put(ops.initDrained, 11, 2 | (1 << 12));
   recorder.flush();

@@ -41,7 +41,7 @@ export function createPlaces(note: (note: Note) => void): Places {
     const file = frame.getFileName() as string;
     const line = frame.getLineNumber() ?? 0;
     const column = frame.getColumnNumber() ?? 0;
-    const { api, isDirect } = calledBy(frames, index);
+    const { api, isDirect, promises } = calledBy(frames, index);
     const key = `${line}:${column}:${isDirect}:${api}:${file}`;
     const known = codes.get(key);
     if (known !== undefined) {
@@ -51,7 +51,7 @@ export function createPlaces(note: (note: Note) => void): Places {
     const place = { file: file.startsWith('file:') ? fileURLToPath(file) : file, line, column };
     codes.set(key, code);
     direct.push(isDirect);
-    note({ note: 'place', code, place, api, direct: isDirect });
+    note({ note: 'place', code, place, api, direct: isDirect, promises });
     return code;
   }
 
@@ -128,7 +128,8 @@ function calledBy(frames: readonly NodeJS.CallSite[], index: number) {
     isDirect &&= file == null || schedulers.test(file);
   }
   // Nothing between: the function itself waits.
-  return { api: called === undefined ? 'await' : nameOf(called), isDirect };
+  const promises = /^node:.*\/promises$/.test(called?.getFileName() ?? '');
+  return { api: called === undefined ? 'await' : nameOf(called), isDirect, promises };
 }
 
 function nameOf(frame: NodeJS.CallSite): string {

@@ -104,6 +104,8 @@ export type Note =
       api?: string;
       /** Whether the user's code called nothing of Node's but a scheduling function itself. */
       direct: boolean;
+      /** Whether what it called gives a promise, and so calls nothing of the user's back. */
+      promises: boolean;
     }
   | { note: 'kind'; code: number; kind: string }
   | { note: 'write'; stream: 'stdout' | 'stderr'; text: string; bytes: number; at: number }

@@ -14,6 +14,8 @@ export function followSpawned(internals: Internals, recorder: Recorder, places: 
 
   const { Process } = internals.binding('process_wrap');
   lookOn(Process.prototype, 'spawn', {
+    // Whatever the child does to the program.
+    before: () => recorder.flush(),
     behind(result, { pid }, args) {
       if (result === 0) {
         note({ what: 'child', name: commandOf(args), pid });

@@ -101,6 +101,8 @@ export function createTraceDecoder(): TraceDecoder {
   /** Kinds whose callback settles a promise and no more. */
   const settlesKinds: boolean[] = [];
   const directPlaces: boolean[] = [];
+  /** Places where something was called that calls nothing of the user's back. */
+  const promisePlaces: boolean[] = [];
   const resources = createResources({ withTimes: true });
   const promises = createResources({ withTimes: false });
   const sites = createSites();
@@ -219,7 +221,7 @@ export function createTraceDecoder(): TraceDecoder {
     const calls = callsWhatItIsGiven(kind);
     if (place >= firstPlace) {
       if (!calls) {
-        return deducedInternal | (node ? internal : 0);
+        return deducedInternal | (node || promisePlaces[place] === true ? internal : 0);
       }
       const isAsked = directPlaces[place] === true;
       const isCertain =
@@ -281,7 +283,9 @@ export function createTraceDecoder(): TraceDecoder {
   /** Works out where something that is scheduled now comes from, and what that tells of its callback. */
   function siteOf(callback: OpenCallback, kind: number, place: number, parentSite: number): number {
     if (place >= firstPlace) {
-      const isAsked = directPlaces[place] === true || !callsWhatItIsGiven(kind);
+      const isAsked = callsWhatItIsGiven(kind)
+        ? directPlaces[place] === true
+        : promisePlaces[place] !== true;
       evidence.place = isAsked ? place : 0;
       evidence.through = isAsked ? 0 : place;
       evidence.owner = isAsked ? 'user' : 'node';
@@ -470,6 +474,7 @@ export function createTraceDecoder(): TraceDecoder {
           ...(note.api ? { api: note.api } : {}),
         };
         directPlaces[note.code] = note.direct;
+        promisePlaces[note.code] = note.promises;
         return;
       case 'write': {
         const { stream, text: written, bytes } = note;

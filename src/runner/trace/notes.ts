@@ -28,6 +28,7 @@ function isNote(value: unknown): value is Note {
         isCount(note.code, maxCode) &&
         (note.code as number) >= firstPlace &&
         typeof note.direct === 'boolean' &&
+        typeof note.promises === 'boolean' &&
         (note.api === undefined || typeof note.api === 'string') &&
         isPlace(note.place)
       );
