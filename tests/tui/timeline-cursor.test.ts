@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addToTimeline, createTimeline } from '../../src/analysis/timeline.ts';
+import { sourceOf } from '../../src/analysis/timeline-source.ts';
 import type { ProgramEvent } from '../../src/runner/events.ts';
 import {
   chosenRow,
@@ -9,7 +10,6 @@ import {
   type TimelineChoice,
   type TimelineMove,
 } from '../../src/tui/state/timeline-cursor.ts';
-import { sourceOf } from '../../src/analysis/timeline-source.ts';
 import { plainText } from '../../src/views/styled.ts';
 import { lineWidth } from '../../src/views/width.ts';
 
