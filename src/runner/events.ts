@@ -48,7 +48,7 @@ export interface OutputEvent {
   callback?: number;
   /** Where in the program it was written, where a probe knows it. */
   at?: Place;
-  /** 1-based number of the execution, in a repeated run. */
+  /** 1-based number of the execution, in a repeated run; 0 for one that was watched, not counted. */
   run?: number;
 }
 
