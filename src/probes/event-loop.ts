@@ -20,6 +20,7 @@ import { followPromises } from './event-loop/promises.ts';
 import { LOCATE_VARIABLE } from './event-loop/protocol.ts';
 import { createRecorder } from './event-loop/recorder.ts';
 import { followSpawned } from './event-loop/spawned.ts';
+import { createStack } from './event-loop/stack.ts';
 import { followWrites } from './event-loop/writes.ts';
 
 function follow(): void {
@@ -28,7 +29,7 @@ function follow(): void {
   const internals = reachInternals();
   const clock = createClock(internals);
   const recorder = createRecorder(openRawChannel(internals?.binding('fs')), clock);
-  const places = createPlaces(recorder.note);
+  const places = createPlaces(createStack(internals), recorder.note);
   let drain = watchNothing();
   attempt(() =>
     followEnding(recorder, () => {

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstPlace, type Note, placeCodes } from './protocol.ts';
+import type { TakeStack } from './stack.ts';
 
 // Enough to get to the user's code through the functions that schedule, and through Node's own
 // frames in the deepest of its stacks (HTTP over streams). Most stacks need the first only.
@@ -32,24 +33,37 @@ export interface Places {
   isDirect(code: number): boolean;
 }
 
-export function createPlaces(note: (note: Note) => void): Places {
-  const codes = new Map<string, number>();
+export function createPlaces(stackOf: TakeStack, note: (note: Note) => void): Places {
+  /** By file, then by {@link keyOf}. */
+  const codes = new Map<string, Map<number, number>>();
   const direct: boolean[] = [];
 
   function codeOf(frames: readonly NodeJS.CallSite[], index: number): number {
     const frame = frames[index] as NodeJS.CallSite;
     const file = frame.getFileName() as string;
-    const line = frame.getLineNumber() ?? 0;
-    const column = frame.getColumnNumber() ?? 0;
-    const { api, isDirect, promises } = calledBy(frames, index);
-    const key = `${line}:${column}:${isDirect}:${api}:${file}`;
-    const known = codes.get(key);
-    if (known !== undefined) {
-      return known;
+    let known = codes.get(file);
+    if (known === undefined) {
+      known = new Map();
+      codes.set(file, known);
     }
+    const key = keyOf(frame, index);
+    let code = known.get(key);
+    if (code === undefined) {
+      code = add(frame, calledBy(frames, index));
+      known.set(key, code);
+    }
+    return code;
+  }
+
+  function add(frame: NodeJS.CallSite, called: Called): number {
+    const { api, isDirect, promises } = called;
+    const file = frame.getFileName() as string;
     const code = firstPlace + direct.length;
-    const place = { file: file.startsWith('file:') ? fileURLToPath(file) : file, line, column };
-    codes.set(key, code);
+    const place = {
+      file: file.startsWith('file:') ? fileURLToPath(file) : file,
+      line: frame.getLineNumber() ?? 0,
+      column: frame.getColumnNumber() ?? 0,
+    };
     direct.push(isDirect);
     note({ note: 'place', code, place, api, direct: isDirect, promises });
     return code;
@@ -76,34 +90,6 @@ export function createPlaces(note: (note: Note) => void): Places {
   return { take, isDirect: (code) => direct[code - firstPlace] === true };
 }
 
-/** Reads the stack. Leaves Error's settings as they were. */
-// biome-ignore lint/complexity/noBannedTypes: whatever is on the stack.
-function stackOf(frames: number, behind: Function): NodeJS.CallSite[] | null {
-  const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
-  const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  try {
-    Error.stackTraceLimit = frames;
-    Error.prepareStackTrace = (_, stack) => stack;
-    const holder: { stack?: NodeJS.CallSite[] } = {};
-    Error.captureStackTrace(holder, behind);
-    return holder.stack ?? null;
-  } catch {
-    // A program may freeze Error, or take these away.
-    return null;
-  } finally {
-    restore('stackTraceLimit', limit);
-    restore('prepareStackTrace', prepare);
-  }
-}
-
-function restore(name: string, descriptor: PropertyDescriptor | undefined): void {
-  if (descriptor === undefined) {
-    Reflect.deleteProperty(Error, name);
-  } else {
-    Reflect.defineProperty(Error, name, descriptor);
-  }
-}
-
 function isUsers(frame: NodeJS.CallSite): boolean {
   const file = frame.getFileName();
   // An async frame is not running: it waits for what is.
@@ -115,8 +101,22 @@ function isUsers(frame: NodeJS.CallSite): boolean {
   );
 }
 
+/**
+ * A number for what is scheduled here: the offset in the file, which V8 has at hand where line and
+ * column take some work, and how many frames lie between, which differs by what Node does there.
+ */
+function keyOf(frame: NodeJS.CallSite, index: number): number {
+  return (frame as unknown as { getPosition(): number }).getPosition() * 64 + index;
+}
+
+interface Called {
+  api: string;
+  isDirect: boolean;
+  promises: boolean;
+}
+
 /** What the user's frame called, by the frame above it, and whether only schedulers lie there. */
-function calledBy(frames: readonly NodeJS.CallSite[], index: number) {
+function calledBy(frames: readonly NodeJS.CallSite[], index: number): Called {
   let isDirect = true;
   let called: NodeJS.CallSite | undefined;
   for (const frame of frames.slice(0, index)) {
