@@ -36,6 +36,10 @@ export interface TimelineRow {
   durationMs?: number;
   delayMs?: number;
   dueMs?: number;
+  /** What the program called to schedule it, for example `setTimeout`. */
+  api?: string;
+  /** Names of the fields that are deduced, not observed. */
+  deduced: readonly string[];
   /** It has ended: everything about it is known. */
   ended: boolean;
 }
@@ -132,6 +136,7 @@ function rowOf({ rows, maxRows }: Timeline, start: Record<string, unknown>): Tim
     isModuleBody: false,
     lines: [],
     moreLines: 0,
+    deduced: [],
     ended: false,
   };
   rows.splice(index, 0, row);
@@ -155,7 +160,13 @@ function complete(row: TimelineRow, event: CallbackEvent): void {
     delayMs,
     dueMs,
     scheduledAt: placeOf(event.scheduledAt),
+    api: typeof event.api === 'string' ? event.api : undefined,
+    deduced: namesIn(event.deduced),
   });
+}
+
+function namesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
 function isSeq(value: unknown): value is number {

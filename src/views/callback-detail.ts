@@ -25,8 +25,9 @@ export function drawCallbackDetail(
   const scheduledAt = originOf(timeline, row);
   const lines: StyledLine[] = [
     [
-      span(clean(callbackName(row)), `phase.${row.phase}`),
+      span(clean(row.api ?? callbackName(row)), `phase.${row.phase}`),
       span(`  ${positionOf(row)}`),
+      ...(row.deduced.length === 0 ? [] : [span(`  deduced: ${deducedOf(row)}`, 'warn')]),
       span(`  ${timesOf(row)}`, 'dim'),
     ],
     [span(label('causes'), 'dim'), ...chainOf(timeline, row)],
@@ -39,6 +40,18 @@ export function drawCallbackDetail(
 function positionOf({ phase, iteration, internal, seq }: TimelineRow): string {
   const where = iteration === 0 ? 'before the loop' : `iteration ${iteration}`;
   return `${phase}, ${where}, callback ${seq}${internal ? ", Node's own" : ''}`;
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  phase: 'phase',
+  iteration: 'iteration',
+  durationMs: 'duration',
+  internal: 'whose it is',
+};
+
+/** What was concluded, not observed. */
+function deducedOf({ deduced }: TimelineRow): string {
+  return deduced.map((field) => fieldNames[field] ?? clean(field)).join(', ');
 }
 
 function timesOf({ scheduledMs, startMs, durationMs, ended }: TimelineRow): string {
