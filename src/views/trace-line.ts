@@ -50,10 +50,15 @@ export function drawTracedLine(
 }
 
 /** `timers · iteration 1 · setTimeout 10 ms at app.js:12 < fs.readFile at app.js:8 < main` */
-function describeWhy({ phase, iteration, chain }: Why, shared: boolean, style: Naming): StyledLine {
+function describeWhy(
+  { phase, iteration, deduced, chain }: Why,
+  shared: boolean,
+  style: Naming,
+): StyledLine {
   const { trace } = style.words;
   const parts = [
     iteration === 0 ? trace.beforeLoop : trace.iteration(iteration),
+    ...(deduced ? [trace.deduced] : []),
     ...(phase === 'main' ? [] : [describeChain(chain, style)]),
     ...(shared ? [trace.shared] : []),
   ];

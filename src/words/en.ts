@@ -120,6 +120,7 @@ export const en = {
     noPlace: 'at an unknown place',
     nodesOwn: 'by Node',
     shared: 'finished by another callback',
+    deduced: 'place in the loop deduced',
     roots: { main: 'main', module: 'main module' },
     labels: {
       iterations: 'iterations',

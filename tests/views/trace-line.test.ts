@@ -11,6 +11,7 @@ const why: Why = {
   phase: 'timers',
   iteration: 3,
   kind: 'Timeout',
+  deduced: false,
   chain: {
     causes: [
       {
@@ -50,6 +51,12 @@ describe('the reason stands', () => {
     expect(lines).toEqual([`  hello${' '.repeat(41)}${reason}`]);
     expect(draw({}, why, 110)).toHaveLength(1);
     expect(draw({}, why, 109)).toHaveLength(2);
+  });
+
+  test('with a word where the place in the loop is deduced', () => {
+    expect(draw({}, { ...why, deduced: true }, null)[1]).toContain(
+      'iteration 3 · place in the loop deduced · setTimeout',
+    );
   });
 
   test('under a line that takes its room', () => {

@@ -10,6 +10,8 @@ export interface Why {
   phase: Phase;
   iteration: number;
   kind: string;
+  /** Whether its place in the loop is deduced, not observed. */
+  deduced: boolean;
   chain: Chain;
 }
 
@@ -28,6 +30,7 @@ interface Writer {
   parent: number | undefined;
   place: CallPlace | null;
   internal: false;
+  deduced: boolean;
   delayMs?: number;
 }
 
@@ -52,7 +55,7 @@ export function createWriters(log: CallbackLog): Writers {
       if (writer === undefined) {
         return null;
       }
-      const { phase, iteration, parent, ...running } = writer;
+      const { phase, iteration, parent, deduced, ...running } = writer;
       const logged = log.find(callback);
       const known = logged ?? (parent === undefined ? null : { ...running, seq: callback, parent });
       const chain: Chain =
@@ -60,7 +63,7 @@ export function createWriters(log: CallbackLog): Writers {
         known === null
           ? { causes: [], root: callback === log.moduleBody() ? 'module' : null }
           : causesOf(log, { ...known, internal: false }, options);
-      return { phase, iteration, kind: writer.kind, chain };
+      return { phase, iteration, kind: writer.kind, deduced, chain };
     },
   };
 }
@@ -74,6 +77,7 @@ function writerOf(event: ObservationEvent): Writer {
     parent: parent === null || kind === 'main' ? -1 : (parent as number | undefined),
     place: placeOf(scheduledAt as Place | undefined, api),
     internal: false,
+    deduced: Array.isArray(event.deduced) && event.deduced.length > 0,
     ...(typeof delayMs === 'number' ? { delayMs } : {}),
   };
 }

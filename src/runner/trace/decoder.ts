@@ -18,6 +18,7 @@ import {
   type CallbackTables,
   callbackFlags,
   createBatch,
+  deducedFields,
   phaseNames,
 } from '../callback-batch.ts';
 import type { ObservationEvent, Phase, Place } from '../events.ts';
@@ -489,6 +490,7 @@ export function createTraceDecoder(): TraceDecoder {
           iteration,
           kind: tables.kinds[kind],
           ...causeFields(callback),
+          ...deducedPosition(callback.flags),
           ms: lastMs,
           ...atField(note.at),
         });
@@ -671,4 +673,12 @@ export function createTraceDecoder(): TraceDecoder {
       return taken;
     },
   };
+}
+
+/** What of a running callback's position in the loop is deduced. */
+function deducedPosition(flags: number): { deduced?: string[] } {
+  const fields = deducedFields(
+    flags & (callbackFlags.deducedPhase | callbackFlags.deducedIteration),
+  );
+  return fields.length === 0 ? {} : { deduced: fields };
 }
