@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { drawFigures, isMet } from './bench/figures.js';
 import { benchFlood } from './bench/flood.js';
 import { benchStart } from './bench/start.js';
+import { benchTrace } from './bench/trace.js';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isSmoke = process.argv.includes('--smoke');
 
 const figures = [
   ...(await benchStart({ root, rounds: isSmoke ? 2 : 15 })),
+  ...(await benchTrace({ root, rounds: isSmoke ? 1 : 9 })),
   ...(await benchFlood({ root, rounds: isSmoke ? 1 : 5, lines: isSmoke ? 200_000 : 1_500_000 })),
 ];
 console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}\n`);

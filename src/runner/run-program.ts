@@ -39,8 +39,11 @@ export interface ProgramSpec {
   splitter?: OutputSplitter;
 }
 
-/** How often the observations of a silent program are looked for, in milliseconds. */
-const observationPollMs = 25;
+/**
+ * How often the observations of a silent program are looked for, in milliseconds. Later while it
+ * starts, and the seldomer the more there is to read: so the program is not kept from its processor.
+ */
+const observationPoll = { firstMs: 250, leastMs: 25, mostMs: 500, timesBusy: 10 };
 
 /** How long output may go on after the whole tree has ended, in milliseconds. */
 const drainMs = 2_000;
@@ -137,7 +140,9 @@ async function* follow(
   if (stop?.aborted) {
     onStop();
   }
-  const poll = channel === null ? undefined : setInterval(wake.call, observationPollMs);
+  let poll: NodeJS.Timeout | undefined;
+  let busySince = performance.now();
+  const firstPollAt = busySince + observationPoll.firstMs;
   let drain: NodeJS.Timeout | undefined;
   let death: ChildDeath | null = null;
   void child.death.then((value) => {
@@ -192,7 +197,15 @@ async function* follow(
       if (death !== null && sources.every(({ ended }) => ended)) {
         break;
       }
+      if (channel !== null) {
+        const { leastMs, mostMs, timesBusy } = observationPoll;
+        const busyMs = performance.now() - busySince;
+        const pauseMs = Math.min(mostMs, Math.max(leastMs, busyMs * timesBusy));
+        clearTimeout(poll);
+        poll = setTimeout(wake.call, Math.max(pauseMs, firstPollAt - performance.now()));
+      }
       await wake.wait();
+      busySince = performance.now();
     }
     for (const { stream, decoder } of sources) {
       const text = decoder.end();
@@ -204,7 +217,7 @@ async function* follow(
     yield* observed(channel?.end(end.signal) ?? [], splitter);
     yield end;
   } finally {
-    clearInterval(poll);
+    clearTimeout(poll);
     clearTimeout(drain);
     stop?.removeEventListener('abort', onStop);
   }

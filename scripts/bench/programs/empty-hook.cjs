@@ -1,0 +1,3 @@
+require('node:async_hooks')
+  .createHook({ init() {}, before() {}, after() {} })
+  .enable();
