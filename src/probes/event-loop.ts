@@ -10,7 +10,7 @@ import { attempt } from './event-loop/below.ts';
 import { createBudget } from './event-loop/budget.ts';
 import { followCallbacks } from './event-loop/callbacks.ts';
 import { createClock } from './event-loop/clock.ts';
-import { createDrainWatch, watchNothing } from './event-loop/draining.ts';
+import { createBlindWatch, createDrainWatch } from './event-loop/draining.ts';
 import { followEnding } from './event-loop/ending.ts';
 import { hidePreload } from './event-loop/hiding.ts';
 import { reachInternals } from './event-loop/internals.ts';
@@ -30,7 +30,7 @@ function follow(): void {
   const clock = createClock(internals);
   const recorder = createRecorder(openRawChannel(internals?.binding('fs')), clock);
   const places = createPlaces(createStack(internals), recorder.note);
-  let drain = watchNothing();
+  let drain = createBlindWatch(recorder);
   attempt(() =>
     followEnding(recorder, () => {
       // Where things go on from is for the loop to tell.

@@ -126,3 +126,19 @@ describe('a program that is ended', () => {
     expect(run.observations.at(-1)).toMatchObject({ name: 'trace-end', why, dropped: 0 });
   });
 });
+
+test.each([
+  ['the main script', '', 'main'],
+  ['a timer', 'setTimeout(() => ', 'Timeout'],
+])('%s that hangs is known by the time that it is killed', (_, start, kind) => {
+  const run = bench.runProbed(
+    bench.write(
+      'hangs.js',
+      `require('child_process').spawn('sh', ['-c', 'sleep 0.2; kill -KILL ' + process.pid], { stdio: 'ignore' });
+       ${start}{ for (;;); }${start === '' ? '' : ', 20)'};`,
+    ),
+  );
+  expect(run.signal).toBe('SIGKILL');
+  const last = run.callbacks.at(-1);
+  expect(last).toMatchObject({ kind, deduced: expect.arrayContaining(['durationMs']) });
+});

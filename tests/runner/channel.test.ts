@@ -160,19 +160,20 @@ describe('frames', () => {
 });
 
 describe('what is no frame of the probe', () => {
-  const [first, second, third] = sampleFrames() as [Buffer, Buffer, Buffer];
+  // The very first frame only tells that the probe is there.
+  const [start, first, second, third] = sampleFrames() as [Buffer, Buffer, Buffer, Buffer];
 
   test('is shown, and what comes behind it is read', () => {
     const broken = Buffer.from(second);
     broken.writeUInt32LE(broken.readUInt32LE(frameHeaderWords * 4) ^ 1, frameHeaderWords * 4);
-    const events = readAll([Buffer.concat([first, broken, third])]);
+    const events = readAll([Buffer.concat([start, first, broken, third])]);
     expect(observed(events, 'unreadable').length).toBeGreaterThan(0);
     expect(observed(events, 'trace-end')).toMatchObject([{ dropped: 1 }]);
     expect(names(events)).toContain('1 PROMISE');
   });
 
   test('a frame that is missing is counted', () => {
-    const events = readAll([Buffer.concat([first, third])]);
+    const events = readAll([Buffer.concat([start, first, third])]);
     expect(observed(events, 'trace-end')).toMatchObject([{ dropped: 1 }]);
   });
 

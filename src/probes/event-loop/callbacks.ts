@@ -146,6 +146,11 @@ export function followCallbacks(options: {
       putFloat(resource._idleStart, at + 6);
     }
     recorder.at = at + (isTimer ? 8 : 4);
+    if (drain.mayHaveSlept) {
+      // A callback that hangs is the one that is looked for.
+      drain.mayHaveSlept = false;
+      recorder.flush();
+    }
   }
 
   function after(id: number): void {

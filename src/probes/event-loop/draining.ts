@@ -2,6 +2,9 @@
  * Tells when the program has run all that it could and the loop may go to sleep: the moment to hand
  * over what was recorded, because a signal may end the program before anything else runs.
  *
+ * What a signal still takes along is what ran in the last ten milliseconds of a program that did not
+ * come to rest (see recorder.ts).
+ *
  * A microtask that stands behind all others is the last to run before the loop goes on. It is put
  * there past the promises, so that it is no callback that anyone sees.
  */
@@ -12,6 +15,10 @@ import type { Recorder } from './recorder.ts';
 export interface DrainWatch {
   /** All had drained, and no callback of the loop has run since. Reset it when one does. */
   isOver: boolean;
+  /** The loop may have slept since. Reset it when a callback has started. */
+  mayHaveSlept: boolean;
+  /** It has no way to tell: it wants to be told of every callback. */
+  isBlind: boolean;
   /** Tells that something will drain. */
   expect(): void;
 }
@@ -57,11 +64,14 @@ export function createDrainWatch(internals: Internals, recorder: Recorder): Drai
     watch.isOver = true;
     if (!goesOn()) {
       recorder.flush();
+      watch.mayHaveSlept = true;
     }
   }
 
   const watch: DrainWatch = {
     isOver: false,
+    mayHaveSlept: false,
+    isBlind: false,
     expect() {
       turns = 0;
       if (!isWaiting) {
@@ -74,7 +84,7 @@ export function createDrainWatch(internals: Internals, recorder: Recorder): Drai
   return watch;
 }
 
-/** For where there is no way to tell. */
-export function watchNothing(): DrainWatch {
-  return { isOver: false, expect() {} };
+/** For where there is no way to tell: hands over at every turn. */
+export function createBlindWatch(recorder: Recorder): DrainWatch {
+  return { isOver: false, mayHaveSlept: false, isBlind: true, expect: () => recorder.flush() };
 }

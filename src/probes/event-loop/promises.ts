@@ -100,6 +100,9 @@ export function followPromises(options: {
     const passed = recorder.passed(clock.ticks());
     words[recorder.at] = ops.promiseAfter | (passed << 4);
     recorder.at += 1;
+    if (drain.isBlind) {
+      drain.expect();
+    }
   }
 
   // Registered with Node as well, so that they stay when the program sets hooks of its own.

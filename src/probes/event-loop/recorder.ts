@@ -75,24 +75,27 @@ export function createRecorder(append: (bytes: Buffer) => boolean, clock: Clock)
       recorder.at += 1 + ((length + 3) >> 2);
     },
     flush() {
-      const { at } = recorder;
-      if (at === frameHeaderWords) {
-        return;
+      if (recorder.at > frameHeaderWords) {
+        writeOut();
       }
-      let sum = 0;
-      for (let index = frameHeaderWords; index < at; index++) {
-        sum ^= words[index] as number;
-      }
-      words[2] = at - frameHeaderWords;
-      words[3] = sum;
-      words[6] = frames;
-      frames += 1;
-      append(bytes.subarray(0, at * 4));
-      recorder.at = frameHeaderWords;
-      begun = last;
-      float[0] = clock.msOf(last);
     },
   };
+
+  function writeOut(): void {
+    const { at } = recorder;
+    let sum = 0;
+    for (let index = frameHeaderWords; index < at; index++) {
+      sum ^= words[index] as number;
+    }
+    words[2] = at - frameHeaderWords;
+    words[3] = sum;
+    words[6] = frames;
+    frames += 1;
+    append(bytes.subarray(0, at * 4));
+    recorder.at = frameHeaderWords;
+    begun = last;
+    float[0] = clock.msOf(last);
+  }
 
   /** Has the next record begin a frame. */
   function begin(ticks: number): void {
@@ -104,6 +107,8 @@ export function createRecorder(append: (bytes: Buffer) => boolean, clock: Clock)
     }
   }
 
+  // Tells that the main script begins, which may never come to an end.
   float[0] = clock.msOf(0);
+  writeOut();
   return recorder;
 }
