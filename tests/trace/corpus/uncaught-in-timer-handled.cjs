@@ -10,6 +10,10 @@ lines:
   timer 2   timers     Timeout     < main     = timer 1
   tick      nextTick   TickObject  < timer 1  = timer 1
 */
+// Both timers are set within one millisecond of the loop's clock: processTimers is called anew with
+// the time of its first call, by which a timer set a millisecond later would not be due yet.
+const clock = () => process.hrtime.bigint() / 1_000_000n;
+for (const now = clock(); clock() === now; );
 process.on('uncaughtException', () => console.log('caught'));
 setTimeout(() => { // @one
   console.log('timer 1');
