@@ -103,10 +103,8 @@ export const en = {
   },
 
   run: {
-    output: 'Output',
     view: 'View',
     findings: 'Findings',
-    execution: (number: number) => `execution ${number}`,
     ended: (reason: string, duration: string) => `${reason} after ${duration}`,
     progress: (done: number, total: number) => `${done} of ${total} executions`,
   },
@@ -162,7 +160,6 @@ export const en = {
       'This window is too small.',
       `node-lab needs ${columns}x${rows}.`,
     ],
-    loading: 'opening …',
 
     list: {
       isNew: 'new',
