@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import type { Lab } from '../lab/catalog.ts';
-import { currentRuntime } from '../lab/run-lab.ts';
 import { defaultLimits } from '../runner/limits.ts';
 import { runProgram } from '../runner/run-program.ts';
+import { currentRuntime } from '../runtimes/runtime.ts';
 import { type CheckResult, result } from './result.ts';
 
 /**

@@ -14,6 +14,11 @@ export interface ProgramDefinition {
   file: string;
   /** One line: what it does. */
   about: string;
+  /**
+   * The oldest release line on which it runs, for example `0.10` or `12`, written as in
+   * `src/runtimes/version.ts`; absent where it needs a Node.js that node-lab itself runs on.
+   */
+  since?: string;
 }
 
 interface KnobBase {
@@ -117,16 +122,31 @@ export interface FinishedRun extends RunContext {
 }
 
 /** A sentence that books and blogs repeat. */
-export interface ClaimDefinition<Model> {
+export interface Claim {
+  /** Kebab-case, unique in the lab. */
   id: string;
   /** The sentence. */
   text: string;
   /** Where it is commonly found. */
   source: string;
+}
+
+/** A claim that a run of one of the lab's programs decides. */
+export interface ClaimDefinition<Model> extends Claim {
   /** The program and knobs whose run decides it. */
   program: string;
   knobs?: KnobValues;
   decide(model: Model, run: FinishedRun): ClaimVerdict;
+}
+
+/** A claim that has a program of its own, `claims/NAME.js` in the lab's folder. */
+export interface PrintedClaim extends Claim {
+  program: `claims/${string}`;
+  /** As that of a program of the lab's. */
+  since?: string;
+  launch?: Pick<Launch, 'args' | 'nodeArgs' | 'env' | 'limits'>;
+  /** @param printed all that the program wrote to stdout */
+  decide(printed: string, run: FinishedRun): ClaimVerdict;
 }
 
 export interface ClaimVerdict {
@@ -200,6 +220,7 @@ export interface LabDefinition<Model = unknown> {
   };
   findings: readonly FindingDefinition<Model>[];
   claims: readonly ClaimDefinition<Model>[];
+  printedClaims?: readonly PrintedClaim[];
   /** Anchor of the lesson section that explains this event, if one does. */
   sectionOf?(event: RunEvent, model: Model): string | undefined;
   /** How repeated executions are counted; by default one, or as `--repeat` says. */

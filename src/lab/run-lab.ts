@@ -10,10 +10,12 @@ import type { EndEvent, KnobValue, ProgramEvent, RunEvent } from '../runner/even
 import { defaultLimits, type RunLimits } from '../runner/limits.ts';
 import { executionEnd, repeatExecutions } from '../runner/repeat.ts';
 import { type ProgramSpec, runProgram } from '../runner/run-program.ts';
+import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import type { Lab } from './catalog.ts';
 import type { FinishedRun, LabFiles, Launch, RunContext } from './definition.ts';
 import { createJudge } from './judge.ts';
 import { defaultKnobs } from './knobs.ts';
+import { canObserve } from './probe-support.ts';
 
 export interface LabRunRequest {
   /** File name; the lab's first program where absent. Must exist. */
@@ -25,18 +27,6 @@ export interface LabRunRequest {
   /** Limits that the user asked for; they go before the lab's own. */
   limits?: Partial<RunLimits>;
 }
-
-/** A Node.js executable. */
-export interface Runtime {
-  execPath: string;
-  /** Without the leading `v`. */
-  version: string;
-}
-
-export const currentRuntime: Runtime = {
-  execPath: process.execPath,
-  version: process.versions.node,
-};
 
 export interface LabRun {
   context: RunContext;
@@ -115,7 +105,7 @@ function executions(
   const probes = repeat?.watchedBy;
   return probes === undefined
     ? counted
-    : watchedFirst(execute({ ...spec, probes: probePaths(probes) }, stop), counted);
+    : watchedFirst(execute({ ...spec, probes: probePaths(probes, context.node) }, stop), counted);
 }
 
 /** One execution whose events carry `run: 0`, then the others. */
@@ -135,8 +125,11 @@ function execute(spec: ProgramSpec, stop: AbortSignal): AsyncGenerator<ProgramEv
   return runProgram(isTraced ? { ...spec, splitter: createOutputSplitter() } : spec, stop);
 }
 
-function probePaths(names: readonly string[]): string[] {
-  return names.map((name) => path.join(distFolder, 'probes', `${name}.cjs`));
+/** Of these probes, those that this version has what they need for. */
+function probePaths(names: readonly string[], version: string): string[] {
+  return names
+    .filter((name) => canObserve(name, version))
+    .map((name) => path.join(distFolder, 'probes', `${name}.cjs`));
 }
 
 /** What the run will be, from the lab's defaults and the request. */
@@ -178,7 +171,7 @@ function specOf(
     args: launch.args ?? [],
     cwd: lab.folder,
     env: launch.env ?? {},
-    probes: probePaths(launch.probes ?? []),
+    probes: probePaths(launch.probes ?? [], runtime.version),
     limits,
   };
 }

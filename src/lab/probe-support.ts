@@ -1,0 +1,16 @@
+/** Which probe runs on which Node.js: where one does not, a lab goes by what its program prints. */
+
+import { isAtLeast } from '../runtimes/version.ts';
+
+/** The oldest Node.js that each probe of `src/probes` runs on. */
+const oldest: Readonly<Record<string, string>> = {
+  'event-loop': '20',
+  processes: '20',
+  resolution: '20',
+};
+
+/** Whether this probe, by its file name without extension, tells anything on this version. */
+export function canObserve(probe: string, version: string): boolean {
+  const since = oldest[probe];
+  return since !== undefined && isAtLeast(version, since);
+}
