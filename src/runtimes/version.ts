@@ -21,7 +21,7 @@ export function isAtLeast(version: string, oldest: string): boolean {
 
 /** The release line, as people name it: `0.10` of `0.10.48`, `20` of `20.20.2`. */
 export function releaseLine(version: string): string {
-  const [major = '', minor = ''] = version.split('.');
+  const [major = '', minor = ''] = version.replace(/^v/, '').split('.');
   return major === '0' ? `${major}.${minor}` : major;
 }
 
