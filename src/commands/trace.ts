@@ -73,11 +73,12 @@ export async function traceCommand(
   });
   let end: EndEvent | null = null;
   try {
-    end = await feed(runProgramBatched(spec, stopper.signal), consumers);
+    end = await consume(runProgramBatched(spec, stopper.signal), consumers);
+  } catch (error) {
+    // What it says belongs on the user's own screen.
+    await screen?.leave();
+    throw error;
   } finally {
-    for (const consumer of consumers) {
-      await consumer.close?.();
-    }
     release();
   }
   await screen?.left;
@@ -86,6 +87,20 @@ export async function traceCommand(
 
 /** After so long something else may be done: a key, a Ctrl-C, the program's end. In milliseconds. */
 const turnMs = 20;
+
+/** Feeds the consumers and closes them, also where one of them fails. */
+async function consume(
+  events: AsyncIterable<ProgramEvent | CallbackBatch>,
+  consumers: readonly TraceConsumer[],
+): Promise<EndEvent | null> {
+  try {
+    return await feed(events, consumers);
+  } finally {
+    for (const consumer of consumers) {
+      await consumer.close?.();
+    }
+  }
+}
 
 /** Hands each event to all consumers, at the pace of the slowest; returns how the run ended. */
 async function feed(

@@ -6,6 +6,7 @@
 
 import { isMainThread } from 'node:worker_threads';
 import { CHANNEL_VARIABLE, openRawChannel } from './channel.ts';
+import { createCallerOf } from './event-loop/awaits.ts';
 import { attempt } from './event-loop/below.ts';
 import { createBudget } from './event-loop/budget.ts';
 import { followCallbacks } from './event-loop/callbacks.ts';
@@ -46,7 +47,8 @@ function follow(): void {
   }
   const loop = createLoopTime(recorder, drain);
   const budget = createBudget(clock, all);
-  const takeOver = followPromises({ recorder, clock, budget, places, drain, loop });
+  const callerOf = createCallerOf(internals);
+  const takeOver = followPromises({ recorder, clock, budget, places, callerOf, drain, loop });
   followCallbacks({ recorder, clock, budget, places, internals, drain, loop });
   takeOver(internals);
   drain.expect();

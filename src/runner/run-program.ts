@@ -43,7 +43,7 @@ export interface ProgramSpec {
  * How often the observations of a silent program are looked for, in milliseconds. Later while it
  * starts, and the seldomer the more there is to read: so the program is not kept from its processor.
  */
-const observationPoll = { firstMs: 250, leastMs: 25, mostMs: 500, timesBusy: 10 };
+const observationPoll = { firstMs: 1_000, leastMs: 25, mostMs: 500, timesBusy: 10 };
 
 /** How long output may go on after the whole tree has ended, in milliseconds. */
 const drainMs = 2_000;

@@ -23,6 +23,8 @@ export interface TraceUi {
   take(event: ProgramEvent | CallbackBatch): void;
   /** Settles when the user leaves, with how the script had ended; null when it had not. */
   left: Promise<EndEvent | null>;
+  /** Gives the terminal back although the user has not left: for what cannot go on. */
+  leave(): Promise<void>;
 }
 
 /**
@@ -65,7 +67,14 @@ export function openTrace(options: {
       giveBackTerminal();
     })
     .then(() => store.end);
-  return { take: store.take, left };
+  return {
+    take: store.take,
+    left,
+    async leave() {
+      app.unmount();
+      await left;
+    },
+  };
 }
 
 function TraceApp(props: { store: TraceStore; file: string; onStop(): void }) {

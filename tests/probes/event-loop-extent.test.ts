@@ -42,6 +42,55 @@ describe('places', () => {
   });
 });
 
+describe('the places of awaits', () => {
+  // They are told without a stack once a stack has told what stands there.
+  const source = `
+    const methods = ['then', 'finally', 'then', 'catch'];
+    const later = async () => { await 'one'; await 'two'; };
+    const own = { then: async () => {} };
+    (async () => {
+      for (const method of methods) {
+        await 'three'; await later();
+        await Promise.resolve()[method](() => {});
+      }
+      for (const one of [own, own, Promise.resolve(), Promise.resolve(), own]) {
+        await one['then'](() => {});
+      }
+    })();
+  `;
+
+  test('are those of each, however many stand in a line and however often they resume', () => {
+    const { callbacks } = bench.runProbed(bench.write('awaits.js', source), { locate: 'all' });
+    const lines = source.split('\n');
+    // Where the marker ends. V8 places the await of a call at the call.
+    const at = (marker: string) => {
+      const line = lines.findIndex((text) => text.includes(marker));
+      return `${line + 1}:${(lines[line] as string).indexOf(marker) + marker.length}`;
+    };
+    const resumed = (marker: string, api: string) =>
+      callbacks.filter(
+        (callback) =>
+          callback.api === api &&
+          `${callback.scheduledAt?.line}:${callback.scheduledAt?.column}` === at(marker),
+      ).length;
+    for (const marker of ['{ a', '; a', '        a', '; await l', '[method](']) {
+      expect(resumed(marker, 'await'), marker).toBe(4);
+    }
+    expect(resumed('[method](', 'Promise.then')).toBe(2);
+    expect(resumed('[method](', 'Promise.finally')).toBe(1);
+    expect(resumed('[method](', 'Promise.catch')).toBe(1);
+  });
+
+  test('are without a name rather than wrong where a call turns out to stand, too', () => {
+    const { callbacks } = bench.runProbed(bench.write('awaits.js', source), { locate: 'all' });
+    const line = source.split('\n').findIndex((text) => text.includes("one['then']")) + 1;
+    const there = callbacks.filter(({ scheduledAt }) => scheduledAt?.line === line);
+    const count = (api: string) => there.filter((callback) => callback.api === api).length;
+    expect(count('await')).toBe(5);
+    expect(there.filter(({ api }) => api === undefined)).toHaveLength(2);
+  });
+});
+
 describe('without places', () => {
   // Node does much for itself in this one; the program's own callbacks are silent.
   const source = `

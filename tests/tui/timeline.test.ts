@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { packageFolder } from '../support/paths.ts';
@@ -126,3 +127,15 @@ test('the view of lab 2 has the histogram, and the timeline of a watched executi
   terminal.type('n');
   await untilMarked(/first, \d/);
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'trace --ui gives the terminal back when its file cannot be written',
+  async () => {
+    terminal = openTerminal(['trace', '--ui', '--out', '/dev/full', script('steps.js')]);
+    expect((await terminal.ended).exitCode).toBe(3);
+    expect(terminal.isAlternate()).toBe(false);
+    expect(terminal.isCursorVisible()).toBe(true);
+    expect(terminal.screen().join(' ')).toMatch(/"\/dev\/full" could not be written to the end/);
+    await untilNoneLeft(terminal.pid);
+  },
+);

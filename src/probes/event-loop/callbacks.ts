@@ -40,13 +40,14 @@ export function followCallbacks(options: {
   const idOfSlot = new Uint32Array(slots);
   const kinds = createKinds(recorder.note);
   const origins = createFunctionOrigins();
-  const take = () => places.take(init);
   let lastKind = 0;
   let inARow = 0;
   let running = -1;
 
   function takePlace(resource: object): number {
-    const code = budget.spend(take);
+    const begun = budget.begin();
+    const code = places.take(init);
+    budget.spent(begun);
     origins.learn(resource, places.isDirect(code));
     return code > maxPlace ? placeCodes.notTaken : code;
   }

@@ -20,6 +20,10 @@ const schedulers =
 /** The frames that async_hooks and promises put between a hook and what set it off. */
 const machinery = /^node:internal\/(async_hooks|promise_hooks)$/;
 
+const awaitApi = 'await';
+
+type PlaceNote = Extract<Note, { note: 'place' }>;
+
 export interface Places {
   /**
    * The code of the place in the user's code that is acting now, `placeCodes.nodes` where there is
@@ -31,21 +35,25 @@ export interface Places {
   take(behind: Function): number;
   /** Whether the user's code called the scheduling function itself, at this place. */
   isDirect(code: number): boolean;
+  /** Whether nothing was called at this place: the function itself waits there. */
+  isAwait(code: number): boolean;
+  /**
+   * Another code for this place, for what is taken for an await without a stack. The code behind it
+   * stands for the same place, and says nothing of what was called there.
+   */
+  withoutStack(code: number): number;
 }
 
 export function createPlaces(stackOf: TakeStack, note: (note: Note) => void): Places {
-  /** By file, then by {@link keyOf}. */
-  const codes = new Map<string, Map<number, number>>();
-  const direct: boolean[] = [];
+  /** By file, then by the function that was called there, then by {@link keyOf}. */
+  const codes = new Map<string, Map<string, Map<number, number>>>();
+  const noted: PlaceNote[] = [];
 
   function codeOf(frames: readonly NodeJS.CallSite[], index: number): number {
     const frame = frames[index] as NodeJS.CallSite;
-    const file = frame.getFileName() as string;
-    let known = codes.get(file);
-    if (known === undefined) {
-      known = new Map();
-      codes.set(file, known);
-    }
+    // One call may call one function now and another later.
+    const called = index === 0 ? '' : (frames[index - 1]?.getFunctionName() ?? '');
+    const known = entry(entry(codes, frame.getFileName() as string), called);
     const key = keyOf(frame, index);
     let code = known.get(key);
     if (code === undefined) {
@@ -58,14 +66,19 @@ export function createPlaces(stackOf: TakeStack, note: (note: Note) => void): Pl
   function add(frame: NodeJS.CallSite, called: Called): number {
     const { api, isDirect, promises } = called;
     const file = frame.getFileName() as string;
-    const code = firstPlace + direct.length;
     const place = {
       file: file.startsWith('file:') ? fileURLToPath(file) : file,
       line: frame.getLineNumber() ?? 0,
       column: frame.getColumnNumber() ?? 0,
     };
-    direct.push(isDirect);
-    note({ note: 'place', code, place, api, direct: isDirect, promises });
+    return addNote({ place, api, direct: isDirect, promises });
+  }
+
+  function addNote(fields: Omit<PlaceNote, 'note' | 'code'>): number {
+    const code = firstPlace + noted.length;
+    const placeNote: PlaceNote = { note: 'place', code, ...fields };
+    noted.push(placeNote);
+    note(placeNote);
     return code;
   }
 
@@ -87,7 +100,27 @@ export function createPlaces(stackOf: TakeStack, note: (note: Note) => void): Pl
     return placeCodes.nodes;
   }
 
-  return { take, isDirect: (code) => direct[code - firstPlace] === true };
+  return {
+    take,
+    isDirect: (code) => noted[code - firstPlace]?.direct === true,
+    isAwait: (code) => noted[code - firstPlace]?.api === awaitApi,
+    withoutStack(code) {
+      const { note: _, code: __, ...fields } = noted[code - firstPlace] as PlaceNote;
+      const another = addNote({ ...fields, stackless: true });
+      addNote({ ...fields, api: undefined });
+      return another;
+    },
+  };
+}
+
+/** The map at this key, made where there is none. */
+function entry<Key, Value>(maps: Map<string, Map<Key, Value>>, key: string): Map<Key, Value> {
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }
 
 function isUsers(frame: NodeJS.CallSite): boolean {
@@ -129,7 +162,7 @@ function calledBy(frames: readonly NodeJS.CallSite[], index: number): Called {
   }
   // Nothing between: the function itself waits.
   const promises = /^node:.*\/promises$/.test(called?.getFileName() ?? '');
-  return { api: called === undefined ? 'await' : nameOf(called), isDirect, promises };
+  return { api: called === undefined ? awaitApi : nameOf(called), isDirect, promises };
 }
 
 function nameOf(frame: NodeJS.CallSite): string {

@@ -4,6 +4,7 @@
  */
 
 import v8 from 'node:v8';
+import { type CallerOf, createAwaits } from './awaits.ts';
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { DrainWatch } from './draining.ts';
@@ -41,12 +42,13 @@ export function followPromises(options: {
   clock: Clock;
   budget: Budget;
   places: Places;
+  callerOf: CallerOf;
   drain: DrainWatch;
   loop: LoopTime;
 }): (internals: Internals | null) => void {
-  const { recorder, clock, budget, places, drain, loop } = options;
+  const { recorder, clock, budget, places, callerOf, drain, loop } = options;
   const { words } = recorder;
-  const take = () => places.take(init);
+  const awaits = createAwaits(places);
   let lastId = 0;
 
   function init(promise: object, parent: object | undefined): void {
@@ -63,7 +65,20 @@ export function followPromises(options: {
     // Of a class of its own, `then` makes a promise without telling its parent.
     const parentId = parent === undefined ? 0 : Numbered.idOf(parent);
     const back = parentId === 0 || id - parentId > farBack ? farBack : id - parentId;
-    const place = budget.allows() ? budget.spend(take) : 0;
+    let place = 0;
+    if (!budget.allows()) {
+      awaits.skipped();
+    } else {
+      const begun = budget.begin();
+      // Asked here, where the caller is what awaits: it is told by the frame below this one.
+      const caller = callerOf();
+      place = awaits.placeAt(caller);
+      if (place === 0) {
+        place = places.take(init);
+        awaits.learn(caller, place);
+      }
+      budget.spent(begun);
+    }
     recorder.makeRoom();
     const { at } = recorder;
     if (place === 0) {

@@ -101,11 +101,13 @@ export type Note =
       code: number;
       place: NotedPlace;
       /** What the program called there. */
-      api?: string;
+      api?: string | undefined;
       /** Whether the user's code called nothing of Node's but a scheduling function itself. */
       direct: boolean;
       /** Whether what it called gives a promise, and so calls nothing of the user's back. */
       promises: boolean;
+      /** Taken for an await without a stack. The next code is for the place alone. */
+      stackless?: boolean;
     }
   | { note: 'kind'; code: number; kind: string }
   | { note: 'write'; stream: 'stdout' | 'stderr'; text: string; bytes: number; at: number }

@@ -32,7 +32,7 @@ import {
   startLoop,
 } from './loop-position.ts';
 import { readNote } from './notes.ts';
-import { createResources, type Resource } from './resources.ts';
+import { createResources, newResource, type Resource } from './resources.ts';
 import { createSites, type Evidence, type Owner } from './sites.ts';
 
 export type TraceEvent = CallbackBatch | ObservationEvent;
@@ -80,7 +80,6 @@ interface OpenCallback {
   node: boolean;
 }
 
-const nothing: Resource = { parent: 0, place: 0, site: 0, kind: 0, scheduledMs: 0, waits: false };
 const batchSize = 4_096;
 const mainSite = 1;
 const processSite = 2;
@@ -104,14 +103,16 @@ export function createTraceDecoder(): TraceDecoder {
   const directPlaces: boolean[] = [];
   /** Places where something was called that calls nothing of the user's back. */
   const promisePlaces: boolean[] = [];
+  /** Places that were taken for an await's without a stack. */
+  const stacklessPlaces: boolean[] = [];
   const resources = createResources({ withTimes: true });
   const promises = createResources({ withTimes: false });
   const sites = createSites();
   const loop = startLoop();
   const open: OpenCallback[] = [];
   const spare: OpenCallback[] = [];
-  const born: Resource = { ...nothing };
-  const scratch: Resource = { ...nothing };
+  const born = newResource();
+  const scratch = newResource();
   const evidence: Evidence = { place: 0, through: 0, owner: 'unknown' };
   const float = new Float64Array(1);
   const floatWords = new Uint32Array(float.buffer);
@@ -342,9 +343,21 @@ export function createTraceDecoder(): TraceDecoder {
     if (born.waits) {
       const isKnown = back !== farBack && promises.read(lastPromise - back, scratch);
       born.site = siteOf(callback, kinds.promise, place, isKnown ? scratch.site : 0);
+      if (isKnown) {
+        promises.begot(lastPromise - back);
+      }
     }
     born.parent = callback.seq;
     promises.add(lastPromise, born);
+  }
+
+  /**
+   * The place; without the name of an await where that is open. The promise that an await waits with
+   * is nobody's parent, and the one that it wraps a value in has a callback for thenables only: what
+   * is both may have come of a call at the same position.
+   */
+  function namedPlace({ place, isParent }: Resource): number {
+    return isParent && stacklessPlaces[place] === true ? place + 1 : place;
   }
 
   function promiseBefore(atMs: number, id: number): void {
@@ -365,7 +378,7 @@ export function createTraceDecoder(): TraceDecoder {
     );
     callback.flags = loop.deduced;
     if (isKnown && scratch.waits) {
-      callback.place = scratch.place;
+      callback.place = namedPlace(scratch);
       callback.site = scratch.site;
       promises.done(id);
     } else {
@@ -476,6 +489,7 @@ export function createTraceDecoder(): TraceDecoder {
         };
         directPlaces[note.code] = note.direct;
         promisePlaces[note.code] = note.promises;
+        stacklessPlaces[note.code] = note.stackless === true;
         return;
       case 'write': {
         const { stream, text: written, bytes } = note;

@@ -30,6 +30,7 @@ function isNote(value: unknown): value is Note {
         typeof note.direct === 'boolean' &&
         typeof note.promises === 'boolean' &&
         (note.api === undefined || typeof note.api === 'string') &&
+        (note.stackless === undefined || typeof note.stackless === 'boolean') &&
         isPlace(note.place)
       );
     case 'write':

@@ -22,6 +22,8 @@ export interface Resource {
   scheduledMs: number;
   /** Whether a callback of it is to come; what does not wait is kept for a while only. */
   waits: boolean;
+  /** Whether others have come of it. */
+  isParent: boolean;
 }
 
 interface Block {
@@ -31,6 +33,7 @@ interface Block {
   /** 0 where there is no such resource. */
   kind: Uint16Array;
   waits: Uint8Array;
+  isParent: Uint8Array;
   scheduledMs: Float64Array | null;
   waiting: number;
 }
@@ -39,10 +42,24 @@ export interface Resources {
   add(id: number, resource: Resource): void;
   /** Copies what is known of it into `into`; false where nothing is. */
   read(id: number, into: Resource): boolean;
+  /** Another has come of it. */
+  begot(id: number): void;
   /** Its callback has run: it does not wait any more. */
   done(id: number): void;
   /** How many were let go while they still waited: nothing will be known of their callbacks. */
   forgotten(): number;
+}
+
+export function newResource(): Resource {
+  return {
+    parent: 0,
+    place: 0,
+    site: 0,
+    kind: 0,
+    scheduledMs: Number.NaN,
+    waits: true,
+    isParent: false,
+  };
 }
 
 /** @param withTimes whether `scheduledMs` is kept, or NaN */
@@ -63,6 +80,7 @@ export function createResources({ withTimes }: { withTimes: boolean }): Resource
       site: new Uint32Array(blockSize),
       kind: new Uint16Array(blockSize),
       waits: new Uint8Array(blockSize),
+      isParent: new Uint8Array(blockSize),
       scheduledMs: withTimes ? new Float64Array(blockSize) : null,
       waiting: 0,
     };
@@ -90,7 +108,7 @@ export function createResources({ withTimes }: { withTimes: boolean }): Resource
         forgotten += 1;
         continue;
       }
-      const resource = { parent: 0, place: 0, site: 0, kind: 0, scheduledMs: 0, waits: true };
+      const resource = newResource();
       copy(block, row, resource);
       left.set(number * blockSize + row, resource);
     }
@@ -102,6 +120,7 @@ export function createResources({ withTimes }: { withTimes: boolean }): Resource
       const row = id & (blockSize - 1);
       block.waiting += (resource.waits ? 1 : 0) - (block.waits[row] as number);
       block.waits[row] = resource.waits ? 1 : 0;
+      block.isParent[row] = resource.isParent ? 1 : 0;
       block.parent[row] = resource.parent;
       block.place[row] = resource.place;
       block.site[row] = resource.site;
@@ -122,6 +141,17 @@ export function createResources({ withTimes }: { withTimes: boolean }): Resource
         Object.assign(into, kept);
       }
       return kept !== undefined;
+    },
+    begot(id) {
+      const block = blocks.get(Math.floor(id / blockSize));
+      if (block !== undefined) {
+        block.isParent[id & (blockSize - 1)] = 1;
+        return;
+      }
+      const kept = left.get(id);
+      if (kept !== undefined) {
+        kept.isParent = true;
+      }
     },
     done(id) {
       const number = Math.floor(id / blockSize);
@@ -149,5 +179,6 @@ function copy(block: Block, row: number, into: Resource): void {
   into.site = block.site[row] as number;
   into.kind = block.kind[row] as number;
   into.waits = block.waits[row] === 1;
+  into.isParent = block.isParent[row] === 1;
   into.scheduledMs = block.scheduledMs?.[row] ?? Number.NaN;
 }
