@@ -14,6 +14,11 @@ const templates = {
     message: (lab: string, name: string, programs: readonly string[]) =>
       `Lab ${lab} has no program "${name}". It has: ${programs.join(', ')}.`,
   },
+  NEEDS_NEWER_NODE: {
+    exitCode: 2,
+    message: (program: string, oldest: string, version: string) =>
+      `${program} runs on Node ${oldest} and newer, not on ${version}. Leave that version out, or choose another --program.`,
+  },
   UNKNOWN_KNOB: {
     exitCode: 2,
     message: (lab: string, name: string, knobs: readonly string[]) =>

@@ -12,6 +12,7 @@ const cases: {
     ['16-utf', '16-utf8-in-chunks'],
   ],
   UNKNOWN_PROGRAM: [['16-utf8-in-chunks', 'x.js', ['a.js', 'b.js']]],
+  NEEDS_NEWER_NODE: [['order.mjs', '12', '0.10.48']],
   UNKNOWN_KNOB: [
     ['16-utf8-in-chunks', 'x', ['chunk', 'text']],
     ['16-utf8-in-chunks', 'x', []],

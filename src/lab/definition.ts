@@ -233,6 +233,11 @@ export interface LabDefinition<Model = unknown> {
      */
     watchedBy?: readonly string[];
   };
+  /**
+   * What of a printed line is compared between versions of Node.js, where that is not all of it: a
+   * line that tells a time or a port differs in every run.
+   */
+  comparable?(line: string): string;
   /** Run repeats side by side on all cores but one; only where they do not disturb each other. */
   parallel?: boolean;
 }

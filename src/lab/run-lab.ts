@@ -12,7 +12,7 @@ import { executionEnd, repeatExecutions } from '../runner/repeat.ts';
 import { type ProgramSpec, runProgram } from '../runner/run-program.ts';
 import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import type { Lab } from './catalog.ts';
-import type { FinishedRun, LabFiles, Launch, RunContext } from './definition.ts';
+import type { FinishedRun, LabFiles, Launch, ProgramDefinition, RunContext } from './definition.ts';
 import { createJudge } from './judge.ts';
 import { defaultKnobs } from './knobs.ts';
 import { canObserve } from './probe-support.ts';
@@ -134,16 +134,8 @@ function probePaths(names: readonly string[], version: string): string[] {
 
 /** What the run will be, from the lab's defaults and the request. */
 export function contextOf(lab: Lab, request: LabRunRequest, runtime = currentRuntime): RunContext {
-  const { programs, knobs, repeat } = lab.definition;
-  const program = request.program ?? programs[0]?.file;
-  if (program === undefined || !programs.some(({ file }) => file === program)) {
-    throw labError(
-      'UNKNOWN_PROGRAM',
-      lab.slug,
-      program ?? '',
-      programs.map(({ file }) => file),
-    );
-  }
+  const { knobs, repeat } = lab.definition;
+  const program = programOf(lab, request.program).file;
   const values = { ...defaultKnobs(knobs), ...request.set };
   if (repeat !== undefined && request.repeat !== undefined) {
     values[repeat.knob] = request.repeat;
@@ -155,6 +147,21 @@ export function contextOf(lab: Lab, request: LabRunRequest, runtime = currentRun
     node: runtime.version,
     repeat: repeat === undefined ? (request.repeat ?? 1) : Number(values[repeat.knob]),
   };
+}
+
+/**
+ * The program of this name; the first where none is given.
+ *
+ * @throws LabError UNKNOWN_PROGRAM
+ */
+export function programOf(lab: Lab, name: string | undefined): ProgramDefinition {
+  const { programs } = lab.definition;
+  const program = name === undefined ? programs[0] : programs.find(({ file }) => file === name);
+  if (program === undefined) {
+    const files = programs.map(({ file }) => file);
+    throw labError('UNKNOWN_PROGRAM', lab.slug, name ?? '', files);
+  }
+  return program;
 }
 
 function specOf(

@@ -1,6 +1,7 @@
 /** Many executions of one program as one stream of events. */
 
 import type { EndEvent, ExecutionEndEvent, ProgramEvent } from './events.ts';
+import { inLanes } from './lanes.ts';
 
 export interface RepeatOptions {
   /** Number of executions, at least 1. */
@@ -24,55 +25,24 @@ export async function* repeatExecutions(
   // A pending pull cannot be cancelled, only what it waits for: hence a signal of our own.
   const abandon = new AbortController();
   const signal = stop ? AbortSignal.any([stop, abandon.signal]) : abandon.signal;
-  const executions = new Map<number, AsyncGenerator<ProgramEvent, void>>();
-  const waiting = new Map<
-    number,
-    Promise<{ run: number; next: IteratorResult<ProgramEvent, void> }>
-  >();
-  let launched = 0;
   let worst: EndEvent | null = null;
 
-  const pull = (run: number, execution: AsyncGenerator<ProgramEvent, void>) => {
-    waiting.set(
-      run,
-      execution.next().then((next) => ({ run, next })),
-    );
-  };
-  const launch = () => {
-    launched += 1;
-    const execution = start(signal);
-    executions.set(launched, execution);
-    pull(launched, execution);
-  };
-
-  try {
-    while (launched < Math.min(lanes, count)) {
-      launch();
+  const events = inLanes(() => start(signal), {
+    count,
+    lanes,
+    goesOn: () => !stop?.aborted,
+    abandon: () => abandon.abort(),
+  });
+  for await (const { index, value: event } of events) {
+    const run = index + 1;
+    if (event.type !== 'end') {
+      yield { ...event, run };
+      continue;
     }
-    while (waiting.size > 0) {
-      const { run, next } = await Promise.race(waiting.values());
-      if (next.done) {
-        waiting.delete(run);
-        executions.delete(run);
-        if (launched < count && !stop?.aborted) {
-          launch();
-        }
-        continue;
-      }
-      const event = next.value;
-      if (event.type === 'end') {
-        if (worst === null || (isClean(worst) && !isClean(event))) {
-          worst = event;
-        }
-        yield executionEnd(event, run);
-      } else {
-        yield { ...event, run };
-      }
-      pull(run, executions.get(run) as AsyncGenerator<ProgramEvent, void>);
+    if (worst === null || (isClean(worst) && !isClean(event))) {
+      worst = event;
     }
-  } finally {
-    abandon.abort();
-    await Promise.all([...executions.values()].map((execution) => execution.return()));
+    yield executionEnd(event, run);
   }
   const durationMs = Math.round((performance.now() - begun) * 10) / 10;
   yield { ...(worst as EndEvent), durationMs };

@@ -3,10 +3,15 @@
 import type { ClaimDefinition, ClaimVerdict } from '../lab/definition.ts';
 import { formatKnob } from '../lab/knobs.ts';
 import type { Words } from '../words/en.ts';
-import { type StyledLine, span } from './styled.ts';
+import { type Span, type StyledLine, span } from './styled.ts';
 import { wrapLine } from './width.ts';
 
 const tones = { true: 'good', false: 'bad', depends: 'warn', undecided: 'dim' } as const;
+
+/** The word and tone of a verdict. */
+export function claimMark({ verdict }: ClaimVerdict, { claims: text }: Words): Span {
+  return span(text.verdict[verdict], tones[verdict]);
+}
 
 /**
  * One claim: the verdict and the sentence, then why, and where it is found.
@@ -17,13 +22,11 @@ export function drawClaim(
   claim: ClaimDefinition<unknown>,
   verdict: ClaimVerdict | null,
   width: number,
-  { claims: text }: Words,
+  words: Words,
 ): StyledLine[] {
+  const { claims: text } = words;
   const indent = [{ text: '  ' }];
-  const mark =
-    verdict === null
-      ? span(text.notDecided, 'dim')
-      : span(text.verdict[verdict.verdict], tones[verdict.verdict]);
+  const mark = verdict === null ? span(text.notDecided, 'dim') : claimMark(verdict, words);
   const source = text.source(claim.source);
   const detail =
     verdict === null

@@ -300,6 +300,13 @@ export const en = {
     },
   },
 
+  versions: {
+    same: 'The printouts are the same.',
+    differs: (line: number) => `≠ The printouts part at line ${line}.`,
+    more: (count: number) => `${count} more lines`,
+    running: 'running …',
+  },
+
   check: {
     passed: (slug: string, parts: number) => `${slug}: ${parts} checks passed`,
     failed: (slug: string, count: number) => `${slug}: ${count} of its checks failed`,
