@@ -95,6 +95,76 @@ const templates = {
     message: (path: string, why: string) =>
       `The module loader of ${path} could not be observed, since ${why}. Run "node-lab doctor".`,
   },
+  BAD_VERSION: {
+    exitCode: 2,
+    message: (given: string) =>
+      `"${given}" is no version of Node.js. Give a release line (20, 0.10), a version (20.20.2), lts, latest or current, or several with commas between them.`,
+  },
+  RUNTIMES_MISSING: {
+    exitCode: 3,
+    message: (asked: string, found: string) =>
+      `Node.js ${asked} is not on this machine, which has ${found}. Run "node-lab runtimes install ${asked}", or give --yes to have it installed.`,
+  },
+  NO_SUCH_RELEASE: {
+    exitCode: 3,
+    message: (asked: string, machine: string, nearest: string, found: string) =>
+      `There is no Node.js ${asked} for ${machine} in the registry, which has ${nearest}. Name one of those, or one that is on this machine: ${found}.`,
+  },
+  NO_PACKAGE: {
+    exitCode: 3,
+    message: (name: string, found: string) =>
+      `The registry has no Node.js for this machine, since it has no package ${name}. Choose one that is on this machine: ${found}.`,
+  },
+  REGISTRY_UNREACHABLE: {
+    exitCode: 3,
+    message: (asked: string, why: string, found: string) =>
+      `Node.js ${asked} cannot be fetched, because npm does not reach its registry (${why}). Check the network and npm's settings, or choose one that is on this machine: ${found}.`,
+  },
+  NPM_MISSING: {
+    exitCode: 3,
+    message: (asked: string, found: string) =>
+      `Node.js ${asked} cannot be fetched, because there is no npm on PATH or beside ${process.execPath}. Install npm, or choose a version that is on this machine: ${found}.`,
+  },
+  NPM_FAILED: {
+    exitCode: 3,
+    message: (asked: string, why: string, found: string) =>
+      `Node.js ${asked} cannot be fetched, because npm fails: ${why}. Check npm's settings, or choose a version that is on this machine: ${found}.`,
+  },
+  DAMAGED_DOWNLOAD: {
+    exitCode: 3,
+    message: (version: string, why: string) =>
+      `The download of Node.js ${version} was damaged: ${why}. Nothing was installed; run it again, and check npm's registry and proxy if it stays so.`,
+  },
+  RUNTIME_DOES_NOT_RUN: {
+    exitCode: 3,
+    message: (version: string, why: string) =>
+      `Node.js ${version} was fetched, but does not run on this machine: ${why}. Nothing was installed; choose another version.`,
+  },
+  CANNOT_INSTALL: {
+    exitCode: 3,
+    message: (version: string, folder: string, why: string) =>
+      `Node.js ${version} could not be installed in ${folder}: ${why}. Free some space, or set NODE_LAB_HOME to a folder elsewhere.`,
+  },
+  NOT_INSTALLED: {
+    exitCode: 3,
+    message: (asked: string, installed: string) =>
+      `No Node.js ${asked} was installed by node-lab, so there is nothing to remove. Name one that was: ${installed}.`,
+  },
+  NOT_OURS: {
+    exitCode: 3,
+    message: (version: string, execPath: string) =>
+      `Node.js ${version} at ${execPath} was not installed by node-lab. Run what installed it to remove it.`,
+  },
+  SEVERAL_INSTALLED: {
+    exitCode: 2,
+    message: (asked: string, installed: string) =>
+      `"${asked}" could be several of those that node-lab has installed. Name one: ${installed}.`,
+  },
+  CANNOT_REMOVE: {
+    exitCode: 3,
+    message: (folder: string, why: string) =>
+      `The folder ${folder} could not be removed: ${why}. Check that nothing runs from it, and that it is yours.`,
+  },
 } as const satisfies Record<string, { exitCode: 1 | 2 | 3; message: (...args: never[]) => string }>;
 
 export type ErrorCode = keyof typeof templates;

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../package-root.ts';
+import { findRuntimes } from '../runtimes/find.ts';
+import { listVersions } from '../runtimes/names.ts';
 import { line, span } from '../views/styled.ts';
 import { detectTheme } from '../views/theme.ts';
 import { padText } from '../views/width.ts';
@@ -21,11 +23,12 @@ interface Diagnosis {
  *
  * @returns 0; 3 when something is missing that node-lab needs
  */
-export function doctorCommand(options: CommonOptions & { json?: boolean }): number {
+export async function doctorCommand(options: CommonOptions & { json?: boolean }): Promise<number> {
   const diagnoses = [
     diagnoseNode(),
     diagnosePlatform(),
     diagnoseTerminal(),
+    await diagnoseRuntimes(),
     diagnoseAddon('v8-profiler-next', 'CPU profiles are taken with node:inspector instead'),
     diagnoseAddon('heapdump', 'heap snapshots are taken with node:v8 instead'),
     diagnoseFolder('temporary folder', os.tmpdir(), 'runs cannot be observed; set TMPDIR'),
@@ -68,6 +71,16 @@ function diagnosePlatform(): Diagnosis {
       `${process.platform} ${process.arch}, ${cores} ${cores === 1 ? 'core' : 'cores'}, ` +
       `${Math.round(os.totalmem() / 2 ** 30)} GiB of memory` +
       (isTested ? '' : '; node-lab is tested on Linux only'),
+  };
+}
+
+async function diagnoseRuntimes(): Promise<Diagnosis> {
+  const versions = (await findRuntimes()).map(({ version }) => version);
+  const count = versions.length === 1 ? 'one version' : `${versions.length} versions`;
+  return {
+    what: 'runtimes',
+    state: 'ok',
+    detail: `${count} of Node.js: ${listVersions(versions)}; see node-lab runtimes`,
   };
 }
 

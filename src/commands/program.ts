@@ -160,16 +160,69 @@ export function createProgram(): Command {
       process.exitCode = await checkCommand(await catalog(), labs, { ...common(), ...flags });
     });
 
+  addRuntimes(program, common);
+
   program
     .command('doctor')
     .description(help.doctor)
     .option('--json', help.json)
     .action(async (flags: { json?: boolean }) => {
       const { doctorCommand } = await import('./doctor.ts');
-      process.exitCode = doctorCommand({ ...common(), ...flags });
+      process.exitCode = await doctorCommand({ ...common(), ...flags });
     });
 
   return program;
+}
+
+function addRuntimes(program: Command, common: () => CommonOptions): void {
+  const { help } = wordsIn(defaultLanguage);
+  const runtimes = program
+    .command('runtimes')
+    .description(help.runtimes)
+    .argument('[command...]')
+    .option('--json', help.json)
+    .action(async ([unknown]: string[], flags: { json?: boolean }) => {
+      const { listRuntimesCommand, unknownRuntimesCommand } = await import('./runtimes.ts');
+      if (unknown !== undefined) {
+        const names = runtimes.commands.map((command) => command.name());
+        throw await unknownRuntimesCommand(unknown, names);
+      }
+      process.exitCode = await listRuntimesCommand({ ...common(), ...flags });
+    });
+  // `runtimes --json list` and `runtimes list --json` are the same.
+  const options = (command: Command) => {
+    const { json } = command.optsWithGlobals<{ json?: boolean }>();
+    return { ...common(), json };
+  };
+
+  runtimes
+    .command('list')
+    .description(help.runtimesList)
+    .option('--json', help.json)
+    .action(async (_flags: unknown, command: Command) => {
+      const { listRuntimesCommand } = await import('./runtimes.ts');
+      process.exitCode = await listRuntimesCommand(options(command));
+    });
+
+  runtimes
+    .command('install')
+    .description(help.runtimesInstall)
+    .argument('<versions>', help.versions)
+    .option('--json', help.json)
+    .action(async (versions: string, _flags: unknown, command: Command) => {
+      const { installRuntimesCommand } = await import('./runtimes.ts');
+      process.exitCode = await installRuntimesCommand(versions, options(command));
+    });
+
+  runtimes
+    .command('remove')
+    .description(help.runtimesRemove)
+    .argument('<versions>', help.versions)
+    .option('--json', help.json)
+    .action(async (versions: string, _flags: unknown, command: Command) => {
+      const { removeRuntimesCommand } = await import('./runtimes.ts');
+      process.exitCode = await removeRuntimesCommand(versions, options(command));
+    });
 }
 
 function commonOptions({ lang, theme }: GlobalFlags): CommonOptions {

@@ -1,4 +1,5 @@
 import type { Words } from '../words/en.ts';
+import { createStatusLine, progressBar } from './status-line.ts';
 
 export interface ProgressLine {
   /** One more is done. */
@@ -8,10 +9,6 @@ export interface ProgressLine {
   end(): void;
 }
 
-const BAR_WIDTH = 24;
-const SHOW_AFTER_MS = 500;
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-
 /**
  * Progress on stderr for anything that takes over half a second; nothing where stderr is no
  * terminal.
@@ -19,43 +16,20 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
  * @param total how many there will be; null where that is not known
  */
 export function createProgressLine(words: Words, total: number | null): ProgressLine {
-  if (!process.stderr.isTTY) {
-    return { advance() {}, clear() {}, end() {} };
-  }
-  const begun = performance.now();
+  const { show, clear, end } = createStatusLine();
   let done = 0;
-  let shown = false;
-  const draw = () => {
-    const elapsed = performance.now() - begun;
-    if (elapsed < SHOW_AFTER_MS) {
-      return;
-    }
-    const text = total === null ? '' : `${bar(done / total)} ${words.run.progress(done, total)}`;
-    const frame = FRAMES[Math.floor(elapsed / 100) % FRAMES.length];
-    process.stderr.write(`\r\x1b[K${frame} ${(elapsed / 1000).toFixed(1)} s  ${text}`);
-    shown = true;
-  };
-  const clear = () => {
-    if (shown) {
-      process.stderr.write('\r\x1b[K');
-      shown = false;
+  const tell = () => {
+    if (total !== null) {
+      show(`${progressBar(done / total)} ${words.run.progress(done, total)}`);
     }
   };
-  const timer = setInterval(draw, 100);
-  timer.unref();
+  tell();
   return {
     advance() {
       done += 1;
+      tell();
     },
     clear,
-    end() {
-      clearInterval(timer);
-      clear();
-    },
+    end,
   };
-}
-
-function bar(share: number): string {
-  const filled = Math.round(share * BAR_WIDTH);
-  return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
 }

@@ -2,7 +2,7 @@
 
 import type { ResolutionStep } from '../analysis/resolution/steps.ts';
 import { line, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
-import { cutLine, cutText, graphemes, padText, widthOf, wrapLine } from './width.ts';
+import { cutLine, cutMiddle, padText, widthOf, wrapLine } from './width.ts';
 
 export interface Ladder {
   kind: 'require' | 'import';
@@ -172,23 +172,4 @@ function drawLegend(steps: readonly ResolutionStep[], width: number): StyledLine
     parts.push('~ deduced: asked inside native code');
   }
   return [[], ...wrapLine(line(span(parts.join('   '), 'dim')), width)];
-}
-
-/** Cuts the middle out of a path that is too long; its end says most. */
-function cutMiddle(text: string, width: number): string {
-  if (widthOf(text) <= width) {
-    return text;
-  }
-  const parts = graphemes(text);
-  const head = Math.max(0, Math.floor((width - 1) / 4));
-  const kept: string[] = [];
-  let left = width - 1 - head;
-  for (const part of parts.toReversed()) {
-    left -= widthOf(part);
-    if (left < 0) {
-      break;
-    }
-    kept.unshift(part);
-  }
-  return `${cutText(text, head)}…${kept.join('')}`;
 }

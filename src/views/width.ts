@@ -198,3 +198,22 @@ function wordsOf(styled: StyledLine): Word[] {
   }
   return words;
 }
+
+/** Cuts the middle out of a path that is too long; its end says most. */
+export function cutMiddle(text: string, width: number): string {
+  if (widthOf(text) <= width) {
+    return text;
+  }
+  const parts = graphemes(text);
+  const head = Math.max(0, Math.floor((width - 1) / 4));
+  const kept: string[] = [];
+  let left = width - 1 - head;
+  for (const part of parts.toReversed()) {
+    left -= widthOf(part);
+    if (left < 0) {
+      break;
+    }
+    kept.unshift(part);
+  }
+  return `${cutText(text, head)}…${kept.join('')}`;
+}

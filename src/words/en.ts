@@ -38,6 +38,11 @@ export const en = {
     locate: 'all: keep the place of every callback, however much it costs',
     check: 'check that labs have all their parts (for authors)',
     doctor: 'show what this machine offers to node-lab',
+    runtimes: 'list, install and remove versions of Node.js',
+    runtimesList: 'list the Node.js versions on this machine (what runtimes does by itself)',
+    runtimesInstall: 'install versions from npm, into a folder of node-lab alone',
+    runtimesRemove: 'remove versions that node-lab has installed',
+    versions: 'a release line (20, 0.10), a version (20.20.2), lts or latest; several with commas',
     lab: 'number or name of a lab',
     program: 'which of its programs; the first by default',
     set: 'turn a knob; may be given several times',
@@ -57,7 +62,8 @@ export const en = {
   node-lab run 16 --set chunk=7     turn a knob
   node-lab run 2 --repeat 200       a distribution instead of an anecdote
   node-lab trace app.js             which callback printed each line, and why
-  node-lab resolve react --from app.js`,
+  node-lab resolve react --from app.js
+  node-lab runtimes install 0.10,10 old versions, to compare with`,
   },
 
   verdict: { holds: 'holds', fails: 'does not hold', open: 'inconclusive' },
@@ -107,6 +113,42 @@ export const en = {
     findings: 'Findings',
     ended: (reason: string, duration: string) => `${reason} after ${duration}`,
     progress: (done: number, total: number) => `${done} of ${total} executions`,
+  },
+
+  runtimes: {
+    origins: {
+      current: 'current',
+      installed: 'installed by node-lab',
+      path: 'on PATH',
+      nvm: 'nvm',
+      fnm: 'fnm',
+      volta: 'Volta',
+      asdf: 'asdf',
+      n: 'n',
+      homebrew: 'Homebrew',
+    },
+    usage: [
+      'node-lab runtimes install 10  install the newest Node.js 10',
+      'node-lab runtimes remove 10   remove it again',
+    ],
+    lts: (name: string) => `LTS ${name}`,
+    installed: (version: string, place: string, size: string) =>
+      `Node.js ${version} is in ${place} (${size}).`,
+    current: (version: string) =>
+      `Node.js ${version} is the one that node-lab runs on: nothing to install.`,
+    removed: (version: string, size: string) => `Node.js ${version} is removed: ${size} are free.`,
+    steps: {
+      'look-up': (version: string) => `looking up Node.js ${version}`,
+      download: (version: string) => `downloading Node.js ${version}`,
+      check: (version: string) => `checking the download of Node.js ${version}`,
+      unpack: (version: string) => `unpacking Node.js ${version}`,
+      try: (version: string) => `trying Node.js ${version}`,
+    },
+    looking: 'looking for versions of Node.js',
+    offer: (versions: string) =>
+      `Node.js ${versions} is not on this machine. Install it from npm, for node-lab alone?`,
+    choice: '[Y/n]',
+    stopped: 'Stopped. Nothing was installed of what was on its way.',
   },
 
   trace: {
