@@ -17,7 +17,7 @@ const templates = {
   NEEDS_NEWER_NODE: {
     exitCode: 2,
     message: (program: string, oldest: string, version: string) =>
-      `${program} runs on Node ${oldest} and newer, not on ${version}. Leave that version out, or choose another --program.`,
+      `The program ${program} runs on Node ${oldest} and newer, not on ${version}. Leave that version out, or choose another --program.`,
   },
   UNKNOWN_KNOB: {
     exitCode: 2,
