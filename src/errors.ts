@@ -14,6 +14,16 @@ const templates = {
     message: (lab: string, name: string, programs: readonly string[]) =>
       `Lab ${lab} has no program "${name}". It has: ${programs.join(', ')}.`,
   },
+  ONE_VERSION: {
+    exitCode: 2,
+    message: (given: string) =>
+      `This takes one version of Node.js, and "${given}" names several. Give --node one of them.`,
+  },
+  CANNOT_TRACE_ON: {
+    exitCode: 2,
+    message: (version: string, oldest: string) =>
+      `Node ${version} does not tell enough to trace a script: that takes Node ${oldest} or newer. Give --node such a version.`,
+  },
   NEEDS_NEWER_NODE: {
     exitCode: 2,
     message: (program: string, oldest: string, version: string) =>

@@ -12,6 +12,8 @@ const cases: {
     ['16-utf', '16-utf8-in-chunks'],
   ],
   UNKNOWN_PROGRAM: [['16-utf8-in-chunks', 'x.js', ['a.js', 'b.js']]],
+  ONE_VERSION: [['10,20']],
+  CANNOT_TRACE_ON: [['10.24.1', '20']],
   NEEDS_NEWER_NODE: [['order.mjs', '12', '0.10.48']],
   UNKNOWN_KNOB: [
     ['16-utf8-in-chunks', 'x', ['chunk', 'text']],

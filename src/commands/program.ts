@@ -8,6 +8,7 @@ import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
 import { packageRoot } from '../package-root.ts';
 import { wordsIn } from '../words/words.ts';
+import type { RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseTheme } from './options.ts';
 
@@ -17,7 +18,7 @@ interface GlobalFlags {
   labs?: string;
 }
 
-interface RunFlags {
+interface RunFlags extends RuntimeFlags {
   program?: string;
   set: string[];
   repeat?: string;
@@ -27,7 +28,7 @@ interface RunFlags {
   json?: boolean;
 }
 
-interface TraceFlags {
+interface TraceFlags extends RuntimeFlags {
   out?: string;
   ui?: boolean;
   locate?: string;
@@ -100,6 +101,8 @@ export function createProgram(): Command {
     .option('--set <knob=value>', help.set, collect, [])
     .option('--repeat <n>', help.repeat)
     .option('--seed <n>', help.seed)
+    .option('--node <versions>', help.node)
+    .option('--yes', help.yes)
     .option('--time-limit <seconds>', help.timeLimit)
     .option('--output-limit <MB>', help.outputLimit)
     .option('--json', help.jsonLines)
@@ -123,6 +126,8 @@ export function createProgram(): Command {
     .option('--ui', help.ui)
     .option('--locate <all>', help.locate)
     .option('--internal', help.internal)
+    .option('--node <version>', help.traceNode)
+    .option('--yes', help.yes)
     .option('--time-limit <seconds>', help.traceTimeLimit)
     .option('--output-limit <MB>', help.traceOutputLimit)
     .option('--json', help.jsonLines)

@@ -1,15 +1,19 @@
 import { labError } from '../errors.ts';
 import type { Catalog, Lab } from '../lab/catalog.ts';
 import { parseKnob } from '../lab/knobs.ts';
-import { type LabRun, type LabRunRequest, startLabRun } from '../lab/run-lab.ts';
+import { type LabRun, type LabRunRequest, programOf, startLabRun } from '../lab/run-lab.ts';
+import { checkRunsOn, type SideBySide, startSideBySide } from '../lab/side-by-side.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { FindingEvent, KnobValue } from '../runner/events.ts';
+import { currentRuntime } from '../runtimes/runtime.ts';
+import { chosenRuntimes, type RuntimeFlags } from './chosen-runtimes.ts';
 import { type CommonOptions, parseLimits, parseNumberOption } from './options.ts';
 import { printJson } from './output.ts';
 import { printRun } from './print-run.ts';
+import { printSideBySide } from './print-side-by-side.ts';
 
-export interface RunOptions extends CommonOptions {
+export interface RunOptions extends CommonOptions, RuntimeFlags {
   program?: string;
   set: readonly string[];
   repeat?: string;
@@ -30,30 +34,55 @@ export async function runCommand(
   options: RunOptions,
 ): Promise<number> {
   const lab = await catalog.load(name);
-  const run = startLabRun(lab, requestOf(lab, options));
+  const request = requestOf(lab, options);
+  // Before any installation: it may be refused.
+  programOf(lab, request.program);
+  const runtimes = await chosenRuntimes(options, options);
+  if (runtimes !== null && runtimes.length > 1) {
+    const sideBySide = startSideBySide(lab, request, runtimes);
+    return stoppable(sideBySide, async () => {
+      const findings = options.json
+        ? await printTagged(sideBySide)
+        : await printSideBySide(lab, sideBySide, options);
+      return exitCodeOf(sideBySide.runs, findings);
+    });
+  }
+  const [runtime = currentRuntime] = runtimes ?? [];
+  checkRunsOn(lab, request, runtime);
+  const run = startLabRun(lab, request, runtime);
+  return stoppable(run, async () => {
+    const tag = runtimes === null ? {} : { node: runtime.version };
+    const findings = options.json ? await printEvents(run, tag) : await printRun(lab, run, options);
+    return exitCodeOf([run], findings);
+  });
+}
+
+/** Lets a Ctrl-C stop the runs; then what there is is shown, and the exit code is that of the signal. */
+async function stoppable(runs: { stop(): void }, show: () => Promise<number>): Promise<number> {
   let interrupted = 0;
   const release = onEndingSignal((signal, exitCode) => {
     // The first Ctrl-C ends the run and still shows what there is; anything more ends all at once.
     if (signal === 'SIGINT' && interrupted === 0) {
       interrupted = exitCode;
-      run.stop();
+      runs.stop();
       return;
     }
     endAllRuns();
     process.exit(exitCode);
   });
   try {
-    const findings = options.json ? await printEvents(run) : await printRun(lab, run, options);
-    return interrupted || exitCodeOf(run, findings);
+    const exitCode = await show();
+    return interrupted || exitCode;
   } finally {
     release();
   }
 }
 
-async function printEvents(run: LabRun): Promise<FindingEvent[]> {
+/** @param tag fields that every event gets */
+async function printEvents(run: LabRun, tag: { node?: string }): Promise<FindingEvent[]> {
   const findings: FindingEvent[] = [];
   for await (const event of run.events) {
-    printJson(event);
+    printJson({ ...event, ...tag });
     if (event.type === 'finding') {
       findings.push(event);
     }
@@ -61,9 +90,21 @@ async function printEvents(run: LabRun): Promise<FindingEvent[]> {
   return findings;
 }
 
-function exitCodeOf(run: LabRun, findings: readonly FindingEvent[]): number {
-  const reason = run.finished()?.end.reason;
-  if (reason === 'time-limit' || reason === 'output-limit') {
+/** Every event with the version that it comes from. */
+async function printTagged({ runs, events }: SideBySide): Promise<FindingEvent[]> {
+  const findings: FindingEvent[] = [];
+  for await (const { index, event } of events) {
+    printJson({ ...event, node: (runs[index] as LabRun).context.node });
+    if (event.type === 'finding') {
+      findings.push(event);
+    }
+  }
+  return findings;
+}
+
+function exitCodeOf(runs: readonly LabRun[], findings: readonly FindingEvent[]): number {
+  const reasons = runs.map((run) => run.finished()?.end.reason);
+  if (reasons.includes('time-limit') || reasons.includes('output-limit')) {
     return 3;
   }
   return findings.some(({ holds }) => holds === false) ? 1 : 0;

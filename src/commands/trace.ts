@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
+import { canObserve, oldestFor } from '../lab/probe-support.ts';
 import { distFolder } from '../package-root.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import type { CallbackBatch } from '../runner/callback-batch.ts';
@@ -12,14 +13,16 @@ import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { EndEvent, ProgramEvent } from '../runner/events.ts';
 import { noLimits } from '../runner/limits.ts';
 import { type ProgramSpec, runProgramBatched } from '../runner/run-program.ts';
+import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import type { TraceUi } from '../tui/open-trace.tsx';
+import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
 import { type CommonOptions, parseLimits } from './options.ts';
 import { createEventPrinter } from './trace/event-printer.ts';
 import type { TraceConsumer, TraceStart } from './trace/trace-consumer.ts';
 import { openTraceFile } from './trace/trace-file.ts';
 import { createTracePrinter } from './trace/trace-printer.ts';
 
-export interface TraceOptions extends CommonOptions {
+export interface TraceOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;
   /** Where to write a trace for Perfetto and chrome://tracing. */
   out?: string;
@@ -33,11 +36,13 @@ export interface TraceOptions extends CommonOptions {
   outputLimit?: string;
 }
 
+const probe = 'event-loop';
+
 /**
  * `node-lab trace FILE [-- args...]`.
  *
  * @returns 0; 1 when the program failed; 3 when a time or output limit ended it
- * @throws LabError NO_SUCH_FILE, NOT_A_FILE, BAD_OUT_FILE, CANNOT_WRITE
+ * @throws LabError NO_SUCH_FILE, NOT_A_FILE, CANNOT_TRACE_ON, BAD_OUT_FILE, CANNOT_WRITE
  */
 export async function traceCommand(
   file: string,
@@ -48,10 +53,14 @@ export async function traceCommand(
   if (options.ui) {
     checkTerminal(options);
   }
-  const spec = specOf(program, args, options);
+  const runtime = (await chosenRuntime(options, options)) ?? currentRuntime;
+  if (!canObserve(probe, runtime.version)) {
+    throw labError('CANNOT_TRACE_ON', runtime.version, oldestFor(probe));
+  }
+  const spec = specOf(program, args, runtime, options);
   const start: TraceStart = {
     program,
-    node: process.versions.node,
+    node: runtime.version,
     argv: ['node', file, ...args],
   };
   const stopper = new AbortController();
@@ -172,18 +181,23 @@ function checkedFile(file: string): string {
   return path.resolve(file);
 }
 
-function specOf(file: string, args: readonly string[], options: TraceOptions): ProgramSpec {
+function specOf(
+  file: string,
+  args: readonly string[],
+  { execPath }: Runtime,
+  options: TraceOptions,
+): ProgramSpec {
   if (options.locate !== undefined && options.locate !== 'all') {
     throw labError('BAD_OPTION_VALUE', '--locate', options.locate, 'the word all');
   }
   return {
-    execPath: process.execPath,
+    execPath,
     nodeArgs: [],
     file,
     args,
     cwd: process.cwd(),
     env: {},
-    probes: [path.join(distFolder, 'probes', 'event-loop.cjs')],
+    probes: [path.join(distFolder, 'probes', `${probe}.cjs`)],
     limits: { ...noLimits, ...parseLimits(options) },
     asFromShell: true,
     ...(options.ui ? { stdin: 'ignore' } : {}),

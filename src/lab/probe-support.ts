@@ -14,3 +14,8 @@ export function canObserve(probe: string, version: string): boolean {
   const since = oldest[probe];
   return since !== undefined && isAtLeast(version, since);
 }
+
+/** The oldest release line that this probe runs on. */
+export function oldestFor(probe: string): string {
+  return oldest[probe] ?? '';
+}
