@@ -1,6 +1,6 @@
 /**
  * What a program printed, in lanes: the picture of a run that no probe watched. The lane of a line
- * is the one that its own words name; of iterations there are only those that the program tells of.
+ * is the one that its own words name. In which iteration it was printed nobody saw.
  */
 
 import type { Phase } from '../runner/events.ts';
