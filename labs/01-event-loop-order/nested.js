@@ -33,5 +33,5 @@ for (var number = 1; number <= callbacks; number++) {
 }
 
 // Hold the main script until all timers are due, so that the loop runs them in one batch.
-var start = Date.now();
-while (Date.now() - start < 4) {}
+var start = process.hrtime();
+while (process.hrtime(start)[0] === 0 && process.hrtime(start)[1] < 4e6) {}
