@@ -1,10 +1,12 @@
 import { defineLab } from '../../src/lab/definition.ts';
 import type { Phase, RunEvent } from '../../src/runner/events.ts';
-import { drawTimeline } from '../../src/views/timeline.ts';
 import { claims } from './claims.ts';
 import { findings } from './findings.ts';
-import { begin, type OrderRun, step } from './model.ts';
+import { begin, isUnwatched, type OrderRun, step } from './model.ts';
 import { prediction } from './prediction.ts';
+import { printedClaims } from './printed-claims.ts';
+import { toldBy } from './told.ts';
+import { view } from './view.ts';
 
 const sections: Readonly<Record<Phase, string>> = {
   main: 'what-you-see',
@@ -27,9 +29,11 @@ export default defineLab<OrderRun>({
     {
       file: 'order.js',
       about: 'fills every queue from the main script, and again inside a file read',
+      since: '0.10',
     },
-    { file: 'order.mjs', about: 'the same as an ES module' },
-    { file: 'nested.js', about: 'callbacks that schedule callbacks' },
+    // From there on `node order.mjs` needs no flag.
+    { file: 'order.mjs', about: 'the same as an ES module', since: '12.17' },
+    { file: 'nested.js', about: 'callbacks that schedule callbacks', since: '0.10' },
   ],
   knobs: [
     {
@@ -56,19 +60,24 @@ export default defineLab<OrderRun>({
   }),
   prediction,
   analysis: { begin, step },
-  view: drawTimeline,
-  timeline: { of: (model) => model },
+  view,
+  timeline: { of: (model) => (isUnwatched(model) ? null : model.timeline) },
   findings,
   claims,
+  printedClaims,
   sectionOf,
 });
 
-function sectionOf(event: RunEvent): string | undefined {
+function sectionOf(event: RunEvent, model: OrderRun): string | undefined {
   if (event.type === 'observation' && event.name === 'module-body') {
     return 'es-modules';
   }
   if (event.type === 'observation' && event.name === 'write') {
     return sections[event.phase as Phase];
+  }
+  if (event.type === 'output' && isUnwatched(model)) {
+    const told = toldBy(model.printed.lines.at(-1) ?? '');
+    return told === null ? undefined : sections[told.phase];
   }
   return undefined;
 }

@@ -1,45 +1,32 @@
-/** What lab 1 makes of a run: its timeline. */
+/** What lab 1 makes of a run: its timeline, and the lines that it printed. */
 
 import {
-  addToTimeline,
-  createTimeline,
-  rowBySeq,
-  type Timeline,
-  type TimelineRow,
-} from '../../src/analysis/timeline.ts';
+  addToPrintedLines,
+  createPrintedLines,
+  type PrintedLines,
+} from '../../src/analysis/printed-lines.ts';
+import { addToTimeline, createTimeline, type Timeline } from '../../src/analysis/timeline.ts';
+import type { RunContext } from '../../src/lab/definition.ts';
 import type { ProgramEvent } from '../../src/runner/events.ts';
 
-export type OrderRun = Timeline;
+export interface OrderRun {
+  program: string;
+  /** What the probe saw; empty where none runs on the program's Node. */
+  timeline: Timeline;
+  printed: PrintedLines;
+}
 
-export function begin(): OrderRun {
-  return createTimeline();
+export function begin({ program }: Pick<RunContext, 'program'>): OrderRun {
+  return { program, timeline: createTimeline(), printed: createPrintedLines() };
 }
 
 export function step(model: OrderRun, event: ProgramEvent): OrderRun {
-  addToTimeline(model, event);
+  addToTimeline(model.timeline, event);
+  addToPrintedLines(model.printed, event);
   return model;
 }
 
-/** The callbacks that printed, in the order in which they ran. */
-export function printed({ rows }: OrderRun): TimelineRow[] {
-  return rows.filter((row) => row.lines.length > 0 && row.ended);
-}
-
-/** The printed callbacks by the callback that scheduled them. */
-export function printedByCause(model: OrderRun): Map<TimelineRow, TimelineRow[]> {
-  const groups = new Map<TimelineRow, TimelineRow[]>();
-  for (const row of printed(model)) {
-    const cause = rowBySeq(model, row.parent);
-    if (cause !== undefined) {
-      const group = groups.get(cause) ?? [];
-      group.push(row);
-      groups.set(cause, group);
-    }
-  }
-  return groups;
-}
-
-/** What a callback printed first: its name in the program. */
-export function label(row: TimelineRow): string {
-  return row.lines[0] ?? `callback ${row.seq}`;
+/** Whether there is nothing to go by but what the program printed. */
+export function isUnwatched({ timeline, printed }: OrderRun): boolean {
+  return timeline.rows.length === 0 && printed.lines.length > 0;
 }

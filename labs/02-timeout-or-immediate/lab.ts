@@ -11,8 +11,8 @@ export default defineLab<Race>({
   chapter: 1,
   summary: 'A race in the main script, a certainty inside an I/O callback: over many executions.',
   programs: [
-    { file: 'main.js', about: 'the main script schedules both' },
-    { file: 'inside-io.js', about: 'an I/O callback schedules both' },
+    { file: 'main.js', about: 'the main script schedules both', since: '0.10' },
+    { file: 'inside-io.js', about: 'an I/O callback schedules both', since: '0.10' },
   ],
   knobs: [
     {

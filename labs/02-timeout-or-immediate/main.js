@@ -29,6 +29,8 @@ function elapsed() {
 function ran(name) {
   if (first === null) {
     first = name;
-    console.log(name + ' first, ' + elapsed().toFixed(3) + ' ms after it was scheduled');
+    // Taken first: old versions of Node load the console when it is first named.
+    var delay = elapsed().toFixed(3);
+    console.log(name + ' first, ' + delay + ' ms after it was scheduled');
   }
 }

@@ -3,6 +3,7 @@
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
 import { addToTimeline, createTimeline, type Timeline } from '../../src/analysis/timeline.ts';
 import type { RunContext } from '../../src/lab/definition.ts';
+import { canObserve } from '../../src/lab/probe-support.ts';
 import type { ProgramEvent } from '../../src/runner/events.ts';
 
 export type First = 'timeout' | 'immediate';
@@ -25,8 +26,8 @@ export interface Race {
   silent: number;
   /** The output of the executions that go on, by number. */
   running: Map<number, { lines: LineSplitter; outcome: Outcome | null }>;
-  /** The callbacks of the execution that was watched, which is not counted. */
-  watched: Timeline;
+  /** The callbacks of the execution that is watched, which is not counted; null where no probe runs. */
+  watched: Timeline | null;
 }
 
 /** Outcomes that are kept at most. */
@@ -42,13 +43,15 @@ export function begin(run: RunContext): Race {
     outcomes: [],
     silent: 0,
     running: new Map(),
-    watched: createTimeline(),
+    watched: canObserve('event-loop', run.node) ? createTimeline() : null,
   };
 }
 
 export function step(model: Race, event: ProgramEvent): Race {
   if ('run' in event && event.run === 0) {
-    addToTimeline(model.watched, event);
+    if (model.watched !== null) {
+      addToTimeline(model.watched, event);
+    }
   } else if (event.type === 'output' && event.stream === 'stdout') {
     const execution = executionOf(model, event.run ?? 0);
     for (const text of execution.lines.push(event.text)) {

@@ -15,7 +15,8 @@ const order: readonly First[] = ['timeout', 'immediate'];
 
 /** The histogram, and under it the timeline of the execution that was watched. */
 export function view(model: Race, size: ViewSize): StyledLine[] {
-  return [...histogram(model, size), ...drawTimeline(model.watched, size)];
+  const { watched } = model;
+  return [...histogram(model, size), ...(watched === null ? [] : drawTimeline(watched, size))];
 }
 
 export function histogram(model: Race, { width }: ViewSize): StyledLine[] {
@@ -48,6 +49,12 @@ export function histogram(model: Race, { width }: ViewSize): StyledLine[] {
   if (silent > 0) {
     lines.push([], line(span(` ${silent} executions ended without an outcome`, 'warn')));
   }
-  lines.push([], line(span(' one more execution, watched by a probe and not counted', 'dim')), []);
+  if (model.watched !== null) {
+    lines.push(
+      [],
+      line(span(' one more execution, watched by a probe and not counted', 'dim')),
+      [],
+    );
+  }
   return lines.map((drawn) => cutLine(drawn, width));
 }

@@ -102,10 +102,8 @@ function executions(
     lanes,
     stop,
   });
-  const probes = repeat?.watchedBy;
-  return probes === undefined
-    ? counted
-    : watchedFirst(execute({ ...spec, probes: probePaths(probes, context.node) }, stop), counted);
+  const probes = probePaths(repeat?.watchedBy ?? [], context.node);
+  return probes.length === 0 ? counted : watchedFirst(execute({ ...spec, probes }, stop), counted);
 }
 
 /** One execution whose events carry `run: 0`, then the others. */

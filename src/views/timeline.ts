@@ -11,42 +11,15 @@ import {
   type TimelineRow,
 } from '../analysis/timeline.ts';
 import type { Phase } from '../runner/events.ts';
+import { drawLaneNames, drawLanes, type Lane, lanesWidth, layOutLanes } from './lanes.ts';
 import { programLine } from './program-text.ts';
 import { line, plainText, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
 import { iterationsOf, type TimelineIteration } from './timeline-iterations.ts';
 import { callbackName, chainName } from './timeline-names.ts';
 import { cutLine, cutText, fitLine, lineWidth, padText, widthOf, wrapLine } from './width.ts';
 
-const laneNames: readonly (readonly [Phase, string])[] = [
-  ['main', 'main'],
-  ['nextTick', 'tick'],
-  ['microtask', 'micro'],
-  ['timers', 'timers'],
-  ['pending', 'pending'],
-  ['poll', 'poll'],
-  ['check', 'check'],
-  ['close', 'close'],
-];
-
-/**
- * How lanes are laid out at a width: as wide as their names, or narrower, and then the names stand
- * on as many lines as it takes for them not to touch.
- */
-const laneLayouts: readonly { from: number; laneWidth: number | null; headerLines: number }[] = [
-  { from: 100, laneWidth: null, headerLines: 1 },
-  { from: 56, laneWidth: 3, headerLines: 2 },
-  { from: 0, laneWidth: 2, headerLines: 3 },
-];
-/** The longest name that fits over lanes narrower than names. */
-const narrowName = 5;
 const minWhyWidth = 22;
 const maxName = 24;
-
-interface Lane {
-  phase: Phase;
-  name: string;
-  width: number;
-}
 
 interface Layout {
   lanes: readonly Lane[];
@@ -117,7 +90,7 @@ export function drawTimelineLines(
     const more = line(span(`and ${timeline.dropped} more callbacks`, 'dim'));
     body.push({ line: cutLine(more, width), seq: null });
   }
-  return { header: headerOf(layout), body };
+  return { header: drawLaneNames(layout, width), body };
 }
 
 function entriesOf(timeline: Timeline, shown: readonly TimelineRow[]): Entry[] {
@@ -160,17 +133,10 @@ function baseName(file: string): string {
 }
 
 function layoutOf(entries: readonly Entry[], width: number): Layout {
-  const { laneWidth, headerLines } = laneLayouts.find(
-    ({ from }) => width >= from,
-  ) as (typeof laneLayouts)[number];
-  const phases = new Set(entries.map(({ row }) => row.phase));
-  const lanes = laneNames
-    .filter(([phase]) => phase !== 'pending' || phases.has('pending'))
-    .map(([phase, name]) => ({
-      phase,
-      name: laneWidth === null ? name : name.slice(0, narrowName),
-      width: laneWidth ?? name.length + 1,
-    }));
+  const { lanes, headerLines } = layOutLanes(
+    entries.map(({ row }) => row.phase),
+    width,
+  );
   const beside = Math.max(4, width - lanesWidth(lanes) - 2);
   const wanted = longest(entries, ({ texts }) => longest(texts, lineWidth));
   const name = longest(entries, ({ why }) => widthOf(why.name));
@@ -195,27 +161,6 @@ function longest<Item>(items: readonly Item[], lengthOf: (item: Item) => number)
   return items.reduce((length, item) => Math.max(length, lengthOf(item)), 0);
 }
 
-function lanesWidth(lanes: readonly Lane[]): number {
-  return lanes.reduce((sum, lane) => sum + lane.width, 0);
-}
-
-/** The lanes' names, in turn on each of the header's lines. */
-function headerOf({ lanes, headerLines, width }: Layout): StyledLine[] {
-  return Array.from({ length: headerLines }, (_, headerLine) => {
-    const spans: Span[] = [];
-    let at = 0;
-    let column = 1;
-    lanes.forEach((lane, index) => {
-      if (index % headerLines === headerLine) {
-        spans.push(span(' '.repeat(column - at)), span(lane.name, `phase.${lane.phase}`));
-        at = column + lane.name.length;
-      }
-      column += lane.width;
-    });
-    return cutLine(spans, width);
-  });
-}
-
 function ruleOf({ first, last, hidden }: TimelineIteration, width: number): StyledLine {
   const name =
     first === 0
@@ -237,7 +182,7 @@ function drawRow(entry: Entry, layout: Layout): StyledLine[] {
   const silent = layout.why.name === 0 ? [line(span(why.name, 'dim'))] : [[]];
   return (texts.length === 0 ? silent : texts).map((text, index) => {
     const beside: StyledLine = [
-      ...lanesOf(entry, layout, index === 0),
+      ...drawLanes(layout.lanes, (phase) => laneMark(entry, phase, index === 0)),
       span(' '),
       ...fitLine(text, layout.textWidth),
       ...(index === 0 ? whyOf(entry, layout) : []),
@@ -246,15 +191,11 @@ function drawRow(entry: Entry, layout: Layout): StyledLine[] {
   });
 }
 
-function lanesOf({ row, after }: Entry, { lanes }: Layout, isFirst: boolean): Span[] {
-  const mark = row.lines.length > 0 ? '●' : '○';
-  return [
-    span(' '),
-    ...lanes.map(({ phase, width }) => {
-      const at = phase === row.phase ? (isFirst ? mark : ' ') : phase === after ? '│' : ' ';
-      return span(` ${at}`.padEnd(width), `phase.${phase}`);
-    }),
-  ];
+function laneMark({ row, after }: Entry, phase: Phase, isFirst: boolean): string {
+  if (phase === row.phase) {
+    return isFirst ? (row.lines.length > 0 ? '●' : '○') : ' ';
+  }
+  return phase === after ? '│' : ' ';
 }
 
 function whyOf({ why }: Entry, { why: widths }: Layout): StyledLine {

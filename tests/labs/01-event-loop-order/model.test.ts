@@ -20,7 +20,7 @@ function runOf(program: string, reason: EndEvent['reason'] = 'exit'): FinishedRu
 }
 
 function modelOf(events: readonly ProgramEvent[]): OrderRun {
-  return events.reduce(step, begin());
+  return events.reduce(step, begin({ program: 'order.js' }));
 }
 
 const onlyMain: readonly ProgramEvent[] = [

@@ -14,12 +14,12 @@ import type { ProgramEvent } from '../../../src/runner/events.ts';
 import { plainText } from '../../../src/views/styled.ts';
 import { createRandom, pickInteger } from '../../support/random.ts';
 
-function runOf(program: string, busy = 0, repeat = 100): FinishedRun {
+function runOf(program: string, busy = 0, repeat = 100, node = '20.20.2'): FinishedRun {
   return {
     program,
     knobs: { repeat, busy },
     seed: 1,
-    node: '20.20.2',
+    node,
     repeat,
     end: { type: 'end', exitCode: 0, signal: null, reason: 'exit', durationMs: 1 },
   };
@@ -140,3 +140,14 @@ test.each([36, 48, 80, 120])(
     expect(lines.filter((text) => text.length > width)).toEqual([]);
   },
 );
+
+test('where no probe runs there is the histogram alone, and no execution is said to be watched', () => {
+  const drawn = (node: string) => {
+    const model = modelOf(runOf('main.js', 0, 100, node), times(20, line('immediate', 0.2)));
+    expect(countOf(model, 'immediate')).toBe(20);
+    return view(model, { width: 80, height: 24 }).map(plainText).join('\n');
+  };
+  expect(drawn('20.20.2')).toContain('watched');
+  expect(drawn('0.10.48')).not.toMatch(/watched|No callback/);
+  expect(drawn('0.10.48')).toContain('immediate first');
+});
