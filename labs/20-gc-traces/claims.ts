@@ -11,7 +11,7 @@ export const claims: readonly ClaimDefinition<GcRun>[] = [
     program: 'heap-limit.js',
     decide({ limit, machine }) {
       if (limit === null) {
-        return { verdict: 'undecided', why: 'This Node has no v8 module to tell its limit.' };
+        return { verdict: 'undecided', why: 'This Node did not tell its limit.' };
       }
       const why = `The limit is ${limit} MB on a machine of ${machine ?? '?'} MB.`;
       return { verdict: limit >= 1300 && limit <= 1600 ? 'true' : 'false', why };
@@ -35,6 +35,31 @@ export const claims: readonly ClaimDefinition<GcRun>[] = [
       return mostBetween <= 1.5
         ? { verdict: 'true', why: `${between}: one half, a semi-space.` }
         : { verdict: 'false', why: `${between}: more than a semi-space of 1 MB.` };
+    },
+  },
+  {
+    id: 'semi-space-of-16-mb',
+    text: 'On 64-bit Node a semi-space grows to 16 MB at most: the new space takes 32 MB.',
+    source: 'books and articles since Node 0.x',
+    program: 'survivors.js',
+    knobs: {
+      oldSpace: 512,
+      semiSpace: 0,
+      sizeFlag: 'max-semi-space-size',
+      survival: 20,
+      rate: 0,
+    },
+    decide({ summary, mostBetween }) {
+      if (summary.kinds.scavenge.count < 10) {
+        return { verdict: 'undecided', why: 'The trace has too few scavenges to tell.' };
+      }
+      const between = `At most ${mostBetween.toFixed(1)} MB were allocated between two collections`;
+      if (mostBetween > 18) {
+        return { verdict: 'false', why: `${between}: more than such a semi-space holds.` };
+      }
+      return mostBetween > 12
+        ? { verdict: 'true', why: `${between}, with no size asked for.` }
+        : { verdict: 'undecided', why: `${between}: it had not grown to its size.` };
     },
   },
 ];

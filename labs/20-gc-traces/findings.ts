@@ -24,9 +24,21 @@ function whyNoTrace(model: GcRun): string | null {
   return model.lines.collection === 0 ? 'The trace has no collection.' : null;
 }
 
-function mediansOf(summary: GcSummary) {
+/** Why the run is not one in which most objects die young and the heap has room; null where it is. */
+function whyNotTypical({ context, summary }: GcRun): string | null {
+  const survival = context.program === 'survivors.js' ? Number(context.knobs.survival) : 0;
+  if (survival >= 50) {
+    return `${survival}% of the objects survive`;
+  }
+  const oldSpace = oldSpaceOf(context);
+  return oldSpace !== null && summary.peak >= oldSpace * NEARLY
+    ? `the heap came up to ${summary.peak.toFixed(1)} MB with ${oldSpace} MB for the old space`
+    : null;
+}
+
+function medianStopsOf(summary: GcSummary) {
   const { scavenge, full } = summary.kinds;
-  return { scavenge: medianPause(scavenge.pauses), full: medianPause(full.pauses) };
+  return { scavenge: medianPause(scavenge.stops), full: medianPause(full.stops) };
 }
 
 export const findings: readonly FindingDefinition<GcRun>[] = [
@@ -57,7 +69,7 @@ export const findings: readonly FindingDefinition<GcRun>[] = [
   },
   {
     id: 'scavenges-outnumber-full',
-    text: 'Scavenges outnumber full collections.',
+    text: 'While most objects die young and the heap has room, scavenges outnumber full collections.',
     programs: ['churn.js', 'survivors.js'],
     section: 'two-collectors',
     decide(model) {
@@ -67,24 +79,30 @@ export const findings: readonly FindingDefinition<GcRun>[] = [
       if (missing !== null || young + full.count < 10) {
         return undecided(missing ?? `${young + full.count} collections are too few to tell.`);
       }
-      return { holds: young > full.count, why: `${young} scavenges, ${full.count} full.` };
+      const counts = `${young} scavenges, ${full.count} full`;
+      const otherwise = young > full.count ? null : whyNotTypical(model);
+      return otherwise === null
+        ? { holds: young > full.count, why: `${counts}.` }
+        : undecided(`${counts}, and ${otherwise}.`);
     },
   },
   {
     id: 'full-pauses-longer',
-    text: 'With a heap that fills up, the median pause of a full collection is longer than that of a scavenge.',
+    text: 'With a heap that fills up, a full collection stops the program for longer than a scavenge: the medians of their longest stops say so.',
     programs: ['leak.js'],
     section: 'pauses',
     decide(model) {
       const missing = whyNoTrace(model);
-      const medians = mediansOf(model.summary);
+      const medians = medianStopsOf(model.summary);
       const { scavenge, full } = model.summary.kinds;
       if (missing !== null || medians.scavenge === null || medians.full === null) {
         return undecided(missing ?? `${scavenge.count} scavenges and ${full.count} full.`);
       }
       return {
         holds: medians.full > medians.scavenge,
-        why: `Full: median ${ms(medians.full)}, worst ${ms(full.worstMs)}; scavenges: median ${ms(medians.scavenge)}, worst ${ms(scavenge.worstMs)}.`,
+        why: `Full: median ${ms(medians.full)}, worst ${ms(full.worstStopMs)}; scavenges: median ${ms(medians.scavenge)}, worst ${ms(scavenge.worstStopMs)}.${
+          full.worstStopMs > full.worstMs ? ' The longest stops were steps of marking.' : ''
+        }`,
       };
     },
   },

@@ -1,4 +1,5 @@
 import { defineLab, type Launch, type RunContext } from '../../src/lab/definition.ts';
+import { isAtLeast } from '../../src/runtimes/version.ts';
 import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, type GcRun, step } from './model.ts';
@@ -7,13 +8,16 @@ import { view } from './view.ts';
 
 const TRACED = ['churn.js', 'survivors.js', 'leak.js'];
 
+/** What makes V8 itself tell its limit where there is no v8 module: at a collection, in its trace. */
+const TELL_LIMIT = ['--expose-gc', '--trace-gc', '--trace-gc-verbose'];
+
 /**
  * V8's flags for this run. A semi-space is one half of the new space; 0.10 knows the flag for the
  * whole only, in KB, and ignores the newer one with a remark.
  */
 function flags({ knobs, node }: RunContext): string[] {
   const semiSpace = Number(knobs.semiSpace);
-  const old = knobs.sizeFlag === 'max-new-space-size' || node.startsWith('0.');
+  const old = knobs.sizeFlag === 'max-new-space-size' || !isAtLeast(node, '4');
   const size = old
     ? `--max-new-space-size=${semiSpace * 2 * 1024}`
     : `--max-semi-space-size=${semiSpace}`;
@@ -23,7 +27,7 @@ function flags({ knobs, node }: RunContext): string[] {
 function launch(run: RunContext): Launch {
   const { program, knobs } = run;
   if (program === 'heap-limit.js') {
-    return {};
+    return { nodeArgs: isAtLeast(run.node, '4') ? [] : TELL_LIMIT };
   }
   const rate = String(knobs.rate);
   return {
@@ -38,10 +42,10 @@ export default defineLab<GcRun>({
   chapter: 4,
   summary: 'Every garbage collection of a program as V8 reports it, up to the death of a leak.',
   programs: [
-    { file: 'churn.js', about: 'makes objects and keeps none of them' },
-    { file: 'survivors.js', about: 'keeps a share of its objects for a while' },
-    { file: 'leak.js', about: 'keeps every object, until the heap is full' },
-    { file: 'heap-limit.js', about: 'prints the limit that V8 has set itself' },
+    { file: 'churn.js', about: 'makes objects and keeps none of them', since: '0.10' },
+    { file: 'survivors.js', about: 'keeps a share of its objects for a while', since: '0.10' },
+    { file: 'leak.js', about: 'keeps every object, until the heap is full', since: '0.10' },
+    { file: 'heap-limit.js', about: 'prints the limit that V8 has set itself', since: '0.10' },
   ],
   knobs: [
     {

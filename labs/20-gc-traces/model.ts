@@ -82,6 +82,8 @@ function takeAll(run: GcRun, found: readonly TraceLine[]): void {
       run.said = item.text.slice(0, 200);
       run.limit = megabytes(item.text, 'heap size limit') ?? run.limit;
       run.machine = megabytes(item.text, 'machine memory') ?? run.machine;
+    } else if (item.type === 'note') {
+      run.limit ??= allocatorLimit(item.text);
     } else if (item.type === 'unknown' && run.unknown.length < MOST_UNKNOWN) {
       run.unknown.push(item.text.slice(0, 200));
     }
@@ -105,6 +107,15 @@ function takeError(run: GcRun, text: string): void {
 function megabytes(text: string, name: string): number | null {
   const found = text.startsWith(`${name}: `) ? /: (\d+) MB$/.exec(text) : null;
   return found ? Number(found[1]) : null;
+}
+
+/**
+ * The heap's limit as V8 tells it under `--trace-gc-verbose`: what its allocator has taken from the
+ * system, and what it may still take.
+ */
+function allocatorLimit(text: string): number | null {
+  const found = /^\[\d+\] Memory allocator, +used: +(\d+) KB, available: +(\d+) KB$/.exec(text);
+  return found ? Math.round((Number(found[1]) + Number(found[2])) / 1024) : null;
 }
 
 /** The old space's limit of this run in MB; null where the program runs with V8's own. */

@@ -5,7 +5,8 @@ import { isAtLeast } from '../runtimes/version.ts';
 /** The oldest Node.js that each probe of `src/probes` runs on. */
 const oldest: Readonly<Record<string, string>> = {
   'event-loop': '20',
-  processes: '20',
+  // Older versions cannot preload anything.
+  processes: '4',
   resolution: '20',
 };
 

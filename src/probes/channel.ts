@@ -2,7 +2,7 @@
  * The child's end of the observation channel: a file that the runner tails. A file, because a pipe
  * either blocks the program when the reader is slow or loses what does not fit; a write to a file
  * does neither, is in order, survives a crash, and works in the same way on every platform and
- * from every process of a program.
+ * from every process of a program. Written, as the probes of old versions are, without destructuring.
  */
 
 import fs from 'node:fs';
@@ -30,8 +30,8 @@ export function openChannel(options: { inherit: boolean }): Report {
   if (path === undefined) {
     return () => {};
   }
-  const { writeSync, openSync } = fs;
-  const descriptor = openSync(path, 'a');
+  const writeSync = fs.writeSync;
+  const descriptor = fs.openSync(path, 'a');
   return (event) => {
     writeSync(descriptor, `${JSON.stringify(event)}\n`);
   };
@@ -58,7 +58,7 @@ interface FileBinding {
 export function openRawChannel(binding?: FileBinding): (bytes: Buffer) => boolean {
   const path = process.env[CHANNEL_VARIABLE] as string;
   delete process.env[CHANNEL_VARIABLE];
-  const { writeSync } = fs;
+  const writeSync = fs.writeSync;
   const descriptor = fs.openSync(path, 'a');
 
   function write(bytes: Buffer, offset: number): number {

@@ -20,6 +20,9 @@
  *
  * `inode` is null where there is no /proc. Nothing here keeps a process alive: an
  * `internalMessage` listener does not hold the channel open, a `message` listener would.
+ *
+ * Runs from Node 4 on, so it is written without what the build cannot lower for that: destructuring,
+ * rest parameters, spread in arrays and calls, and `Reflect`. The build fails where it is not.
  */
 
 import childProcess, { type ChildProcess } from 'node:child_process';
@@ -44,15 +47,49 @@ interface Descriptor {
 interface Connection {
   own: Descriptor;
   opened: Socket[];
+  /** How many of the opened are not connected yet. */
+  connecting: number;
 }
 
-const { readlinkSync } = fs;
-const { pid } = process;
+const readlinkSync = fs.readlinkSync;
+const pid = process.pid;
+const parentPid = findParentPid();
 const textLength = 120;
 const send = openChannel({ inherit: true });
 
-function report(name: string, fields: Record<string, unknown>): void {
-  send({ type: 'observation', name, pid, ...fields });
+function report(name: string, fields: object): void {
+  send(Object.assign({ type: 'observation' as const, name, pid }, fields));
+}
+
+/** Older than 8.10, Node does not tell. */
+function findParentPid(): number | null {
+  if (typeof process.ppid === 'number') {
+    return process.ppid;
+  }
+  try {
+    const match = /\) \w (\d+) /.exec(fs.readFileSync('/proc/self/stat', 'utf8'));
+    return match === null ? null : Number(match[1]);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Puts `around` in the place of a method. It gets the object, the arguments, and what calls the
+ * method itself with them.
+ */
+function wrap<Owner extends object>(
+  owner: Owner,
+  name: keyof Owner & string,
+  around: (self: Owner, args: ArrayLike<unknown>, proceed: () => unknown) => unknown,
+): void {
+  const original = owner[name] as (...args: unknown[]) => unknown;
+  const wrapped = function (this: Owner): unknown {
+    // biome-ignore lint/complexity/noArguments: Node 4 has no rest parameters.
+    const args = arguments;
+    return around(this, args, () => original.apply(this, args as unknown as unknown[]));
+  };
+  owner[name] = wrapped as Owner[typeof name];
 }
 
 function inodeOf(fd: number): number | null {
@@ -98,17 +135,20 @@ const sent = new Set<Descriptor>();
 let handling: Connection | null = null;
 
 function take(via: 'accept' | 'channel', owner: unknown): Connection {
-  const connection = { own: descriptorOf(owner), opened: [] };
-  report('connection', { via, ...connection.own });
+  const connection = { own: descriptorOf(owner), opened: [], connecting: 0 };
+  report('connection', Object.assign({ via }, connection.own));
   return connection;
 }
 
-function reportHeld({ own, opened }: Connection): void {
-  const now = [{ fd: own.fd, inode: own.inode === null ? null : inodeOf(own.fd) }];
-  const held = now.filter(({ inode }) => inode === own.inode && inode !== null);
-  const others = opened.map(descriptorOf).filter(({ inode }) => inode !== null);
-  const descriptors = own.inode === null ? null : [...held, ...others];
-  report('held', { descriptors, opened: opened.length });
+function reportHeld(connection: Connection): void {
+  const own = connection.own;
+  const opened = connection.opened.map(descriptorOf).filter((each) => each.inode !== null);
+  const isHeld = own.inode !== null && inodeOf(own.fd) === own.inode;
+  const descriptors = isHeld ? [own].concat(opened) : opened;
+  report('held', {
+    descriptors: own.inode === null ? null : descriptors,
+    opened: connection.opened.length,
+  });
 }
 
 function reportLetGo(): void {
@@ -121,19 +161,14 @@ function reportLetGo(): void {
 }
 
 /** Watches one end of an IPC channel. */
-function watchChannel(target: ChildProcess | NodeJS.Process, other: number): void {
+function watchChannel(target: ChildProcess | NodeJS.Process, other: number | null): void {
   (target as ChildProcess).on(
     'internalMessage' as 'message',
     (message: unknown, handle: unknown) => {
-      const { cmd, type } = message as { cmd?: string; type?: string };
-      const came = handle ? descriptorOf(handle) : {};
-      report('internal-message', {
-        from: other,
-        cmd,
-        kind: type ?? null,
-        text: textOf(message),
-        ...came,
-      });
+      const cmd = (message as { cmd?: string }).cmd;
+      const type = (message as { type?: string }).type;
+      const fields = { from: other, cmd, kind: type ?? null, text: textOf(message) };
+      report('internal-message', handle ? Object.assign(fields, descriptorOf(handle)) : fields);
       if (cmd === 'NODE_HANDLE' && type === 'net.Socket') {
         const connection = take('channel', handle);
         // Node has queued the program's message handler already, so this comes after it.
@@ -144,63 +179,59 @@ function watchChannel(target: ChildProcess | NodeJS.Process, other: number): voi
       }
     },
   );
-  const { send: original } = target;
-  target.send = function (this: unknown, ...args: unknown[]): boolean {
+  wrap(target as ChildProcess, 'send', (_self, args, proceed) => {
     const handle = typeof args[1] === 'object' ? kindOf(args[1]) : null;
     report('sent', { to: other, text: textOf(args[0]), handle, at: placeOfCaller() });
     if (handle === 'net.Socket') {
       sent.add(descriptorOf(args[1]));
     }
-    return Reflect.apply(original as () => boolean, this, args);
-  } as typeof target.send;
+    return proceed();
+  });
 }
 
 function watchForks(): void {
-  const { fork } = childProcess;
-  childProcess.fork = function (this: unknown, ...args: unknown[]): ChildProcess {
-    const child = Reflect.apply(fork, this, args) as ChildProcess;
+  wrap(childProcess, 'fork', (_self, _args, proceed) => {
+    const child = proceed() as ChildProcess;
     if (child.pid !== undefined) {
       watchChannel(child, child.pid);
     }
     return child;
-  } as typeof fork;
+  });
 }
 
 function watchServers(): void {
-  const { prototype } = net.Server;
-  const { emit, listen } = prototype;
   const places = new WeakMap<Server, Place | undefined>();
   const sockets = new WeakMap<Server, Descriptor>();
 
-  prototype.listen = function (this: Server, ...args: unknown[]): Server {
-    if (!places.has(this)) {
-      places.set(this, placeOfCaller());
+  wrap(net.Server.prototype, 'listen', (server, _args, proceed) => {
+    if (!places.has(server)) {
+      places.set(server, placeOfCaller());
     }
-    return Reflect.apply(listen, this, args);
-  } as typeof listen;
+    return proceed();
+  });
 
-  prototype.emit = function (this: Server, ...args: unknown[]): boolean {
-    const [event, value] = args;
-    const at = places.get(this);
+  wrap(net.Server.prototype, 'emit', (server, args, proceed) => {
+    const event = args[0];
+    const at = places.get(server);
     if (event === 'connection') {
-      return whileHandling(take('accept', value), () => Reflect.apply(emit, this, args));
+      return whileHandling(take('accept', args[1]), proceed);
     }
     if (event === 'listening') {
-      const own = descriptorOf(this);
-      sockets.set(this, own);
-      const address = this.address();
+      const own = descriptorOf(server);
+      sockets.set(server, own);
+      const address = server.address();
       const port = typeof address === 'object' ? (address?.port ?? null) : null;
-      report('listening', { ...own, port, at });
+      report('listening', Object.assign({ port, at }, own));
     } else if (event === 'close') {
-      report('listening-closed', { inode: sockets.get(this)?.inode ?? null });
+      report('listening-closed', { inode: sockets.get(server)?.inode ?? null });
     } else if (event === 'error') {
-      report('listen-failed', { code: (value as NodeJS.ErrnoException).code ?? 'unknown', at });
+      report('listen-failed', { code: (args[1] as NodeJS.ErrnoException).code ?? 'unknown', at });
     }
-    return Reflect.apply(emit, this, args);
-  } as typeof emit;
+    return proceed();
+  });
 }
 
-function whileHandling(connection: Connection, handler: () => boolean): boolean {
+function whileHandling(connection: Connection, handler: () => unknown): unknown {
   const outer = handling;
   handling = connection;
   try {
@@ -215,26 +246,27 @@ function whileHandling(connection: Connection, handler: () => boolean): boolean 
 
 /** Ties the sockets that a connection's handler opens to that connection. */
 function watchSockets(): void {
-  const { connect } = net.Socket.prototype;
-  net.Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
+  wrap(net.Socket.prototype, 'connect', (socket, _args, proceed) => {
     const connection = handling;
     if (connection !== null) {
       if (connection.opened.length === 0) {
         report('opened', { inode: connection.own.inode });
       }
-      connection.opened.push(this);
-      this.once('connect', () => {
-        if (connection.opened.every(({ connecting }) => !connecting)) {
+      connection.opened.push(socket);
+      connection.connecting += 1;
+      socket.once('connect', () => {
+        connection.connecting -= 1;
+        if (connection.connecting === 0) {
           reportHeld(connection);
         }
       });
     }
-    return Reflect.apply(connect, this, args);
-  } as typeof connect;
+    return proceed();
+  });
 }
 
 report('process', {
-  parent: process.ppid,
+  parent: parentPid,
   file: path.basename(process.argv[1] ?? ''),
   args: process.argv.slice(2, 6),
 });
@@ -242,5 +274,5 @@ watchServers();
 watchSockets();
 watchForks();
 if (typeof process.send === 'function') {
-  watchChannel(process, process.ppid);
+  watchChannel(process, parentPid);
 }

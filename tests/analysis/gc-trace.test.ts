@@ -193,9 +193,16 @@ describe('the blocks of 4096 bytes of Node 0.10', () => {
   });
 });
 
+test("0.10 tells its heap's figures when asked to be verbose", () => {
+  const text = readFileSync(new URL('0.10.48.txt', folder), 'utf8');
+  const told = runsOf(text).find((run) => run.includes('Memory allocator')) ?? '';
+  expect(tally(readAll(told))).toEqual({ scavenge: 1, full: 1, note: 20, program: 1 });
+});
+
 test('0.10 remarks on its own tuning', () => {
   expect(isNote('[7] Limited new space size due to high promotion rate: 1 MB')).toBe(true);
   expect(isNote('[7] Something else')).toBe(false);
+  expect(isNote('[7] Something else, used: 1 KB, available: 2 KB')).toBe(false);
 });
 
 test('the collections are those that perf_hooks sees in the same process', () => {

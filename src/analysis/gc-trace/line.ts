@@ -129,7 +129,17 @@ function plainReason(reason: string): string {
 const NOTE =
   /^\[\d+(?::0x[\da-f]+)?\] (?:Speed up marking because (?:of low space left|marker was not keeping up|of heap size)|Speed up marking after \d+ steps|Postponing speeding up marking until marking starts|Postpone entering high promotion mode as optimized pretenuring code is still being generated|Marking speed increased to \d+|Increasing marking speed to \d+ due to high promotion rate|Hurrying incremental marking because of lack of progress|(?:Limited|Unlimited) new space size due to (?:high|low) promotion rate: \d+ MB)$/;
 
-/** Whether a line is one of V8's remarks on its own tuning, of which 0.10 prints many. */
+/**
+ * What `--trace-gc-verbose` adds to a collection in 0.10: `PrintShortHeapStatistics` of 3.14's
+ * `src/heap.cc`.
+ */
+const STATISTICS =
+  /^\[\d+\] (?:(?:Memory allocator|[A-Z][a-z]+(?: [a-z]+)* space|Old pointers|All spaces), +used: +\d+ KB, available: +\d+ KB(?:, committed: +\d+ KB)?|Total time spent in GC +: \d+ ms)$/;
+
+/**
+ * Whether a line is one of V8's remarks on its own tuning, of which 0.10 prints many, or one of its
+ * heap's figures.
+ */
 export function isNote(text: string): boolean {
-  return NOTE.test(text);
+  return NOTE.test(text) || STATISTICS.test(text);
 }

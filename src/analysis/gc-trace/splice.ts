@@ -24,7 +24,7 @@ export interface Splicer {
 /** 0.10 marks its lines with the process alone. */
 const OLD_HEAD = /^\[/;
 /** How a trace line or a note of 0.10 may end; spares the search for all other lines. */
-const OLD_END = /^$|(?:^|\])\.$|(?:starts|left|up|progress|rate|MB|\d)$/;
+const OLD_END = /^$|(?:^|\])\.$|(?:starts|left|up|progress|rate|MB|KB|ms|\d)$/;
 const LONGEST = 300;
 /** A program that prints what looks like cut trace lines must not cost more than this. */
 const MOST_SEARCHES = 2000;

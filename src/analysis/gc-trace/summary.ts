@@ -9,6 +9,12 @@ export interface KindTotals {
   freed: number;
   /** How often each pause occurred, by its length: see {@link medianPause}. */
   pauses: Map<number, number>;
+  /**
+   * How often each longest stop occurred: of a collection, its pause or one step of the marking
+   * before it, whichever is longer. In 0.10 one step may do nearly all of a full collection.
+   */
+  stops: Map<number, number>;
+  worstStopMs: number;
 }
 
 /** A moment of the heap's chart: one collection, or neighbours merged into one to save memory. */
@@ -53,6 +59,8 @@ export function createGcSummary(): GcSummary {
     worstMs: 0,
     freed: 0,
     pauses: new Map(),
+    stops: new Map(),
+    worstStopMs: 0,
   });
   return {
     kinds: { scavenge: none(), minor: none(), full: none() },
@@ -73,6 +81,9 @@ export function addCollection(summary: GcSummary, collection: Collection): void 
   totals.worstMs = Math.max(totals.worstMs, collection.pauseMs);
   totals.freed += Math.max(0, collection.before - collection.after);
   count(totals.pauses, collection.pauseMs);
+  const stopMs = Math.max(collection.pauseMs, collection.marking?.biggestStepMs ?? 0);
+  count(totals.stops, stopMs);
+  totals.worstStopMs = Math.max(totals.worstStopMs, stopMs);
 
   const wallMs = collection.marking?.wallMs;
   if (collection.kind === 'full' && wallMs !== undefined) {

@@ -79,6 +79,61 @@ test('a real leak dies of its limit, and each of its lines is understood', async
   expect(holds.get('every-line-understood')).toBe(true);
 });
 
+describe('scavenges and full collections', () => {
+  const count = (knobs: RunContext['knobs'], kinds: readonly string[], peak = 30) => {
+    const given = { ...context, program: 'survivors.js', knobs: { ...context.knobs, ...knobs } };
+    const text = kinds
+      .map(
+        (kind, n) =>
+          `[9:0x1]  ${n} ms: ${kind} ${peak}.0 (40.0) -> 8.0 (40.0) MB, 1.0 / 0.0 ms  task \n`,
+      )
+      .join('');
+    const model = runOf([{ type: 'output', stream: 'stdout', text }, ended], given);
+    return findings
+      .find(({ id }) => id === 'scavenges-outnumber-full')
+      ?.decide(model, { ...given, end: ended });
+  };
+  const mostlyFull = [...Array(9).fill('Mark-sweep'), ...Array(3).fill('Scavenge')];
+  const mostlyYoung = [...Array(9).fill('Scavenge'), ...Array(3).fill('Mark-sweep')];
+
+  test('are compared where most objects die young and the heap has room', () => {
+    expect(count({}, mostlyYoung)?.holds).toBe(true);
+    expect(count({}, mostlyFull)?.holds).toBe(false);
+    expect(count({}, mostlyFull.slice(6))?.holds).toBe(null);
+  });
+
+  test('tell nothing against it where most objects live, or the heap is full', () => {
+    expect(count({ survival: 100 }, mostlyFull)).toMatchObject({
+      holds: null,
+      why: expect.stringContaining('100% of the objects survive'),
+    });
+    expect(count({}, mostlyFull, 60)).toMatchObject({
+      holds: null,
+      why: expect.stringContaining('60.0 MB'),
+    });
+    expect(count({ survival: 100 }, mostlyYoung, 60)?.holds).toBe(true);
+  });
+});
+
+test('a step of marking counts as a stop: 0.10 marks in few, long ones', () => {
+  const text = [
+    ...Array(3).fill(
+      '[9]  20 ms: Scavenge 12.0 (20.0) -> 8.0 (20.0) MB, 4 ms [allocation failure].',
+    ),
+    ...Array(3).fill(
+      '[9]  91 ms: Mark-sweep 31.1 (66.0) -> 31.0 (66.0) MB, 0 ms (+ 10 ms in 2 steps since start of marking, biggest step 10.401123 ms) [StackGuard GC request] [GC in old space requested].',
+    ),
+  ].join('\n');
+  const model = runOf([{ type: 'output', stream: 'stdout', text: `${text}\n` }, ended]);
+  const decision = findings
+    .find(({ id }) => id === 'full-pauses-longer')
+    ?.decide(model, { ...context, end: ended });
+  expect(decision).toMatchObject({
+    holds: true,
+    why: expect.stringContaining('Full: median 10.40 ms'),
+  });
+});
+
 test('the flags are those that the version knows', () => {
   const flags = (node: string, sizeFlag = 'max-semi-space-size') =>
     lab.launch({ ...context, node, knobs: { ...context.knobs, sizeFlag } }).nodeArgs;
@@ -86,6 +141,9 @@ test('the flags are those that the version knows', () => {
   expect(flags('0.10.48')).toContain('--max-new-space-size=32768');
   expect(flags('20.20.2', 'max-new-space-size')).toContain('--max-new-space-size=32768');
   expect(lab.launch({ ...context, program: 'heap-limit.js' }).nodeArgs ?? []).toEqual([]);
+  expect(lab.launch({ ...context, program: 'heap-limit.js', node: '0.10.48' }).nodeArgs).toContain(
+    '--trace-gc-verbose',
+  );
 });
 
 describe('claims', () => {
@@ -102,6 +160,37 @@ describe('claims', () => {
     expect(verdict('limited-to-1-4-gb', [said('heap size limit: not told by this Node\n')])).toBe(
       'undecided',
     );
+  });
+
+  // What heap-limit.js printed on 0.10.48, on a machine of 24106 MB.
+  const told010 = `machine memory: 24106 MB
+[9829]       20 ms: Mark-sweep 1.7 (34.0) -> 1.4 (36.0) MB, 1 ms [gc extension] [GC in old space requested].
+[9829] Memory allocator,   used:  36880 KB, available: 1462256 KB
+[9829] New space,          used:      0 KB, available:   1024 KB, committed:   2048 KB
+[9829] Large object space, used:      0 KB, available: 1461215 KB, committed:      0 KB
+[9829] Total time spent in GC  : 1 ms
+`;
+
+  test('the limit of 0.10 is what its allocator has and may have', () => {
+    expect(runOf([said(told010), ended]).limit).toBe(1464);
+    expect(verdict('limited-to-1-4-gb', [said(told010)])).toBe('true');
+  });
+
+  test('the semi-space of 16 MB is judged by what was allocated between collections', () => {
+    const trace = (between: number, count = 12) =>
+      said(
+        [...Array(count).keys()]
+          .map(
+            (n) =>
+              `[9:0x1]  ${n} ms: Scavenge ${(10 + between).toFixed(1)} (80.0) -> 10.0 (80.0) MB, 1.0 / 0.0 ms  task \n`,
+          )
+          .join(''),
+      );
+    const id = 'semi-space-of-16-mb';
+    expect(verdict(id, [trace(15.8)])).toBe('true');
+    expect(verdict(id, [trace(26.9)])).toBe('false');
+    expect(verdict(id, [trace(7.8)])).toBe('undecided');
+    expect(verdict(id, [trace(26.9, 4)])).toBe('undecided');
   });
 
   test('a refused flag is false, an obeyed one true, an ignored one false', () => {
