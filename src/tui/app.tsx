@@ -22,7 +22,7 @@ interface OpenLab {
 }
 
 export function App() {
-  const { catalog, language, store, keys } = useTui();
+  const { catalog, language, store, versions, keys } = useTui();
   const { exit } = useApp();
   const size = useWindowSize();
   const session = useRef<Session>(new Map()).current;
@@ -58,6 +58,7 @@ export function App() {
         size={area}
         onBack={() => {
           store.clear();
+          versions.clear();
           setOpen(null);
         }}
         onQuit={() => exit()}

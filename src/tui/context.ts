@@ -5,6 +5,7 @@ import type { Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
 import type { KeyQueue } from './state/key-queue.ts';
 import type { RunStore } from './state/run-store.ts';
+import type { VersionsStore } from './state/versions-store.ts';
 
 export interface Tui {
   catalog: Catalog;
@@ -13,6 +14,7 @@ export interface Tui {
   theme: Theme;
   limits: Partial<RunLimits>;
   store: RunStore;
+  versions: VersionsStore;
   keys: KeyQueue;
 }
 

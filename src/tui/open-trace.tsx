@@ -15,6 +15,7 @@ import { TraceScreen } from './screens/trace-screen.tsx';
 import { createKeyQueue } from './state/key-queue.ts';
 import { RunStore } from './state/run-store.ts';
 import { createTraceStore, type TraceStore } from './state/trace-store.ts';
+import { VersionsStore } from './state/versions-store.ts';
 import { drawnBy, giveBackTerminal, takeTerminal, wholeFrames } from './terminal.ts';
 import { drawingArea, fitsWindow, LEAST_WINDOW } from './window.ts';
 
@@ -51,6 +52,7 @@ export function openTrace(options: {
         language,
         limits: {},
         store: new RunStore(),
+        versions: new VersionsStore(),
         keys: createKeyQueue(),
         theme: theme ?? detectTheme(process.env),
       }}

@@ -10,6 +10,7 @@ import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
 import { createKeyQueue } from './state/key-queue.ts';
 import { RunStore } from './state/run-store.ts';
+import { VersionsStore } from './state/versions-store.ts';
 import { drawnBy, giveBackTerminal, wholeFrames } from './terminal.ts';
 
 export interface TuiOptions {
@@ -43,6 +44,7 @@ export async function openTui({
         language,
         limits,
         store,
+        versions: new VersionsStore(),
         keys,
         theme: theme ?? detectTheme(process.env),
       }}

@@ -20,6 +20,25 @@ export interface SideBySideStyle {
   comparable?: ((line: string) => string) | undefined;
 }
 
+/** What several versions have done: their printouts, and once they are over what follows of them. */
+export function drawVersions(
+  columns: readonly VersionColumn[],
+  claims: readonly Statement[],
+  style: SideBySideStyle,
+): StyledLine[] {
+  const { width, words } = style;
+  const findings = findingStatements(columns, words);
+  const section = (heading: string, statements: readonly Statement[]): StyledLine[] =>
+    statements.length === 0
+      ? []
+      : [[], [span(heading, 'heading')], ...drawStatements(statements, width)];
+  return [
+    ...drawColumns(columns, style),
+    ...section(words.run.findings, findings),
+    ...section(words.claims.heading, claims),
+  ];
+}
+
 /** The printouts, with the first line that is not the same on all marked. */
 export function drawColumns(
   columns: readonly VersionColumn[],

@@ -224,7 +224,7 @@ export const en = {
 
     lab: {
       lesson: 'Lesson',
-      tabs: ['Output', 'View', 'Source', 'Findings'],
+      tabs: ['Output', 'View', 'Source', 'Findings', 'Versions'],
       program: 'program',
       sections: (current: number, total: number) => `${current} of ${total} sections`,
       lines: (first: number, last: number, total: number) =>
@@ -250,6 +250,7 @@ export const en = {
         ['r', 'run'],
         ['p', 'predict'],
         ['tab', 'pane'],
+        ['v', 'versions'],
         ['[ ]', 'program'],
         ['+ -', 'knob'],
         ['?', 'help'],
@@ -258,7 +259,7 @@ export const en = {
       keysRunning: [
         ['s', 'stop'],
         ['tab', 'pane'],
-        ['1-4', 'tab'],
+        ['1-5', 'tab'],
         ['?', 'help'],
         ['esc', 'back'],
       ],
@@ -286,6 +287,16 @@ export const en = {
         ['?', 'help'],
         ['q', 'quit'],
       ],
+    },
+
+    versions: {
+      title: 'Versions of Node.js',
+      which: (program: string) => `On which versions shall ${program} run side by side?`,
+      needs: (oldest: string) => `it needs Node ${oldest} or newer`,
+      missing: 'not installed: Enter installs it from npm',
+      keys: '↑↓ move · Space chooses · a all that are there · Enter runs · Esc leaves it',
+      none: 'The program can run on several versions of Node.js side by side. Press v to choose them.',
+      stale: (program: string) => `These are the runs of ${program}. Press r to run this one.`,
     },
 
     timeline: {
@@ -330,7 +341,8 @@ export const en = {
         ['s', 'stop it'],
         ['p', 'predict what it will do'],
         ['Tab  Shift-Tab', 'next pane, pane before: lesson, results, knobs'],
-        ['1 2 3 4  ← →', 'open a tab of the results'],
+        ['1 to 5  ← →', 'open a tab of the results'],
+        ['v', 'choose versions of Node.js, to run on side by side'],
         ['↑ ↓  j k', 'scroll the pane'],
         ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
         ['[  ]', 'program before, next program'],

@@ -23,7 +23,7 @@ describe('80 columns and 24 rows', () => {
   test('have lesson and results as tabs of one pane, and everything in reach', async () => {
     terminal = openTerminal([], { columns: 80, rows: 24 });
     await open(16);
-    await terminal.waitForText(/╭ Lesson ─ Output ─ View ─ Source ─ Findings ─+╮/);
+    await terminal.waitForText(/╭ Lesson ─ Output ─ View ─ Source ─ Findings ─ Versions ─+╮/);
     await terminal.waitForText(/1 of \d sections/);
     terminal.type('-');
     await terminal.waitForText('chunk ‹ 10 bytes ›');

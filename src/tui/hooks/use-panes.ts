@@ -3,8 +3,8 @@ import { useState } from 'react';
 export type Pane = 'lesson' | 'results' | 'knobs';
 
 /** The tabs of the results, by their index. */
-export const tabs = { output: 0, view: 1, source: 2, findings: 3 } as const;
-const TAB_COUNT = 4;
+export const tabs = { output: 0, view: 1, source: 2, findings: 3, versions: 4 } as const;
+const TAB_COUNT = 5;
 
 const order: readonly Pane[] = ['lesson', 'results', 'knobs'];
 

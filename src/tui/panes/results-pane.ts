@@ -8,13 +8,16 @@ import type { Words } from '../../words/en.ts';
 import { tabs } from '../hooks/use-panes.ts';
 import type { RunState } from '../state/run-store.ts';
 import type { LabVisit } from '../state/session.ts';
+import type { VersionsState } from '../state/versions-store.ts';
 import { drawFindingsPane } from './findings-pane.ts';
 import { drawOutput, noteOutput } from './output-pane.ts';
+import { drawVersionsPane } from './versions-pane.ts';
 
 export interface ResultsPane {
   lab: Lab;
   tab: number;
   run: RunState | null;
+  versions: VersionsState;
   visit: LabVisit;
   /** The program's lines, highlighted. */
   source: readonly StyledLine[];
@@ -48,6 +51,8 @@ export function drawResults(pane: ResultsPane): readonly StyledLine[] {
         width,
         words,
       });
+    case tabs.versions:
+      return drawVersionsPane({ state: pane.versions, program: visit.program, width, words });
     default:
       return [];
   }

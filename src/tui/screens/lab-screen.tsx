@@ -7,6 +7,8 @@ import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
 import { contextOf } from '../../lab/run-lab.ts';
+import { oldestNode } from '../../lab/side-by-side.ts';
+import { isAtLeast } from '../../runtimes/version.ts';
 import { drawLesson } from '../../views/lesson.ts';
 import { highlightSource } from '../../views/source.ts';
 import { span } from '../../views/styled.ts';
@@ -20,18 +22,20 @@ import { clamp, useScroll } from '../hooks/use-scroll.ts';
 import { useSourceFiles } from '../hooks/use-source-files.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
 import { useTimeline } from '../hooks/use-timeline.ts';
+import { useVersions } from '../hooks/use-versions.ts';
 import { useVisit } from '../hooks/use-visit.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawEditLine, drawKnobBar } from '../panes/knob-bar.ts';
 import { drawBody } from '../panes/lab-body.ts';
 import { drawOutputTab, drawResults, outputHeight } from '../panes/results-pane.ts';
 import { Rows } from '../panes/rows.tsx';
-import { drawStatus } from '../panes/status.ts';
+import { drawStatus, drawTraceStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
 import { countRun, type Session } from '../state/session.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
+import { VersionsDialog } from './versions-dialog.tsx';
 
 export interface LabScreenProps {
   lab: Lab;
@@ -42,12 +46,13 @@ export interface LabScreenProps {
   onQuit(): void;
 }
 
-type Dialog = 'none' | 'help' | 'predict' | 'predict-first';
+type Dialog = 'none' | 'help' | 'predict' | 'predict-first' | 'versions';
 
 export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScreenProps) {
   const { definition } = lab;
-  const { words, store, catalog } = useTui();
+  const { words, store, versions, limits, catalog } = useTui();
   const { state: run, version } = useRun();
+  const versionsState = useVersions();
   const controls = useVisit(lab, session);
   const { visit, knobs, knob } = controls;
   const startRun = useLabRun(lab, controls);
@@ -59,7 +64,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const [lastLine, setLastLine] = useState<number | null>(null);
   const [chosenLine, setChosenLine] = useState<number | null>(null);
   const { readLine } = useSourceFiles();
-  const isRunning = store.isRunning;
+  const isRunning = store.isRunning || versions.isBusy;
   const ticks = useTicker(isRunning);
   const layout = layoutLab(size);
   const { inside } = layout;
@@ -76,6 +81,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         lab,
         tab,
         run,
+        versions: versionsState.state,
         visit,
         source,
         chosenLine,
@@ -83,7 +89,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         height: inside.height,
         words,
       }),
-    [tab, version, visit, inside.results, inside.height, source, chosenLine],
+    [tab, version, versionsState.version, visit, inside.results, inside.height, source, chosenLine],
   );
 
   const model = tab === tabs.view ? run?.model : undefined;
@@ -123,6 +129,17 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     startRun();
   };
 
+  const oldest = oldestNode(lab, visit.program);
+  const runsOn = (candidate: string) => isAtLeast(candidate, oldest);
+
+  const startVersions = () => {
+    setDialog('none');
+    scroll.resetExcept('lesson');
+    panes.openTab(tabs.versions);
+    const request = { program: visit.program, set: visit.knobs, limits };
+    void versions.start(lab, request, runsOn);
+  };
+
   const scrollsLesson = focus === 'lesson' || (focus === 'knobs' && shown === 'lesson');
   const text = scrollsLesson
     ? { name: 'lesson', length: drawnLesson.lines.length }
@@ -149,11 +166,18 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'help':
       case 'predict':
         return setDialog(action.do);
+      case 'versions':
+        return isRunning ? undefined : setDialog(action.do);
       case 'run': {
+        if (tab === tabs.versions) {
+          const isChosen = versionsState.state.run !== null;
+          return isRunning ? undefined : isChosen ? startVersions() : setDialog('versions');
+        }
         const isUnasked = visit.runs === 0 && visit.prediction === null && !isRunning;
         return isUnasked ? setDialog('predict-first') : start();
       }
       case 'stop':
+        versions.stop();
         return store.stop();
       case 'edit':
         return knob && beginEdit(formatKnob(visit.knobs[knob.name] ?? knob.default));
@@ -208,7 +232,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         perform(action);
       }
     },
-    { isActive: !isPredicting && edit === null },
+    { isActive: !isPredicting && dialog !== 'versions' && edit === null },
   );
 
   const { columns: width, rows: height } = size;
@@ -258,7 +282,10 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     words,
   });
   const keys = isRunning ? words.tui.lab.keysRunning : words.tui.lab.keys;
-  const footer = drawKeys(keys, width, drawStatus(run, ticks, words));
+  const status = versions.isBusy
+    ? drawTraceStatus({ begun: versionsState.state.begun, end: null }, ticks, words)
+    : drawStatus(run, ticks, words);
+  const footer = drawKeys(keys, width, status);
 
   return (
     <Box flexDirection="column" width={width} height={height}>
@@ -276,6 +303,15 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
           }}
           onLeave={() => setDialog('none')}
           onRunWithout={start}
+        />
+      ) : dialog === 'versions' ? (
+        <VersionsDialog
+          program={visit.program}
+          oldest={oldest}
+          runsOn={runsOn}
+          size={{ columns: width, rows: layout.body.height }}
+          onRun={startVersions}
+          onLeave={() => setDialog('none')}
         />
       ) : (
         <Rows lines={body} width={width} />

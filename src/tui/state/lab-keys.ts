@@ -4,7 +4,7 @@ import type { Key } from 'ink';
 import type { TimelineMove } from './timeline-cursor.ts';
 
 export type LabAction =
-  | { do: 'back' | 'quit' | 'help' | 'predict' | 'run' | 'stop' | 'edit' }
+  | { do: 'back' | 'quit' | 'help' | 'predict' | 'versions' | 'run' | 'stop' | 'edit' }
   | { do: 'choose-callback'; move: TimelineMove }
   | { do: 'toggle-internal' | 'show-source' }
   | { do: 'move-pane' | 'choose-knob' | 'choose-program'; direction: 1 | -1 }
@@ -21,6 +21,7 @@ const letters: Readonly<Record<string, LabAction>> = {
   r: { do: 'run' },
   s: { do: 'stop' },
   p: { do: 'predict' },
+  v: { do: 'versions' },
   e: { do: 'edit' },
   q: { do: 'quit' },
   '?': { do: 'help' },
@@ -40,6 +41,7 @@ const letters: Readonly<Record<string, LabAction>> = {
   '2': { do: 'open-tab', index: 1 },
   '3': { do: 'open-tab', index: 2 },
   '4': { do: 'open-tab', index: 3 },
+  '5': { do: 'open-tab', index: 4 },
 };
 
 /** What the keys of a timeline mean, where one is open; null for all others. */
