@@ -132,7 +132,7 @@ test.each([
 
 test.each([
   ['0.10.48', order010, 'true'],
-  // As it printed with five of each, all but the lines of two of them left out.
+  // Fabricated, after what it prints with five of each: timers overtake the last immediates.
   [
     '0.10.48',
     'main;file read;immediate 1 after read;timeout 1 after read;timeout 2 after read;immediate 2 after read;',
