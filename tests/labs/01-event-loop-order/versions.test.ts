@@ -131,6 +131,22 @@ test.each([
 });
 
 test.each([
+  ['0.10.48', order010, 'true'],
+  // Fabricated, after what it prints with five of each: timers overtake the last immediates.
+  [
+    '0.10.48',
+    'main;file read;immediate 1 after read;timeout 1 after read;timeout 2 after read;immediate 2 after read;',
+    'false',
+  ],
+  ['10.24.1', order10, 'true'],
+  ['10.24.1', 'main;file read;', 'undecided'],
+])('on %s an immediate runs before a timer inside I/O', (node, lines, verdict) => {
+  const claim = claims.find(({ id }) => id === 'immediate-before-timeout-inside-io');
+  const model = modelOf('order.js', lines);
+  expect(claim?.decide(model, runOf('order.js', node))).toMatchObject({ verdict });
+});
+
+test.each([
   ['order.js', '0.10.48', order010, 5],
   ['order.js', '10.24.1', order10, 7],
   ['order.mjs', '12.22.12', module12, 6],
