@@ -17,8 +17,13 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
  * terminal.
  *
  * @param total how many there will be; null where that is not known
+ * @param describe says how far it is; in executions by default
  */
-export function createProgressLine(words: Words, total: number | null): ProgressLine {
+export function createProgressLine(
+  words: Words,
+  total: number | null,
+  describe: (done: number, total: number) => string = words.run.progress,
+): ProgressLine {
   if (!process.stderr.isTTY) {
     return { advance() {}, clear() {}, end() {} };
   }
@@ -30,7 +35,7 @@ export function createProgressLine(words: Words, total: number | null): Progress
     if (elapsed < SHOW_AFTER_MS) {
       return;
     }
-    const text = total === null ? '' : `${bar(done / total)} ${words.run.progress(done, total)}`;
+    const text = total === null ? '' : `${bar(done / total)} ${describe(done, total)}`;
     const frame = FRAMES[Math.floor(elapsed / 100) % FRAMES.length];
     process.stderr.write(`\r\x1b[K${frame} ${(elapsed / 1000).toFixed(1)} s  ${text}`);
     shown = true;

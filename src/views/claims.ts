@@ -1,12 +1,19 @@
 /** Draws claims: the verdict of a run on a sentence that books and blogs repeat. */
 
-import type { ClaimDefinition, ClaimVerdict } from '../lab/definition.ts';
+import { hasOwnProgram, type LedgerClaim } from '../claims/ledger.ts';
+import type { ClaimVerdict } from '../lab/definition.ts';
 import { formatKnob } from '../lab/knobs.ts';
 import type { Words } from '../words/en.ts';
 import { type StyledLine, span } from './styled.ts';
 import { wrapLine } from './width.ts';
 
-const tones = { true: 'good', false: 'bad', depends: 'warn', undecided: 'dim' } as const;
+/** Tones of verdicts. */
+export const verdictTones = {
+  true: 'good',
+  false: 'bad',
+  depends: 'warn',
+  undecided: 'dim',
+} as const;
 
 /**
  * One claim: the verdict and the sentence, then why, and where it is found.
@@ -14,7 +21,7 @@ const tones = { true: 'good', false: 'bad', depends: 'warn', undecided: 'dim' } 
  * @param verdict null where no run has decided it yet: then it says which one would
  */
 export function drawClaim(
-  claim: ClaimDefinition<unknown>,
+  claim: LedgerClaim,
   verdict: ClaimVerdict | null,
   width: number,
   { claims: text }: Words,
@@ -23,11 +30,11 @@ export function drawClaim(
   const mark =
     verdict === null
       ? span(text.notDecided, 'dim')
-      : span(text.verdict[verdict.verdict], tones[verdict.verdict]);
+      : span(text.verdict[verdict.verdict], verdictTones[verdict.verdict]);
   const source = text.source(claim.source);
   const detail =
     verdict === null
-      ? `${source}; ${text.decidedBy(claim.program, knobsOf(claim))}`
+      ? `${source}; ${hasOwnProgram(claim) ? text.decidedByLedger(claim.program) : text.decidedBy(claim.program, knobsOf(claim))}`
       : `${verdict.why} (${source})`;
   return [
     ...wrapLine([mark, span(`  “${claim.text}”`)], width, indent),
@@ -35,7 +42,7 @@ export function drawClaim(
   ];
 }
 
-function knobsOf(claim: ClaimDefinition<unknown>): string {
+function knobsOf(claim: LedgerClaim): string {
   return Object.entries(claim.knobs ?? {})
     .map(([name, value]) => `${name} ${formatKnob(value)}`)
     .join(', ');
