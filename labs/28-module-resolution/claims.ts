@@ -1,16 +1,11 @@
-import type {
-  ClaimDefinition,
-  ClaimVerdict,
-  FinishedRun,
-  PrintedClaim,
-} from '../../src/lab/definition.ts';
+import type { ClaimDefinition, ClaimVerdict, PrintedClaim } from '../../src/lab/definition.ts';
 import { decideCache, decideDepth } from './findings.ts';
 import { levelsOf, type ResolutionRun } from './model.ts';
 
 const undecided = (why: string): ClaimVerdict => ({ verdict: 'undecided', why });
 
 /** Of each line `of x.json x.node: x.json`, which extension was taken among which. */
-function decideExtensions(printed: string, { node }: FinishedRun): ClaimVerdict {
+function decideExtensions(printed: string): ClaimVerdict {
   const lines = [...printed.matchAll(/^of (.+): (.+)$/gm)].map(([, names = '', taken = '']) => ({
     extensions: names.split(' ').map(extensionOf),
     taken: taken === 'nothing' ? null : extensionOf(taken),
@@ -32,11 +27,11 @@ function decideExtensions(printed: string, { node }: FinishedRun): ClaimVerdict 
   return first === undefined
     ? {
         verdict: 'true',
-        why: `Of the files that lay side by side, Node ${node} took them in this order${exactFirst ? ', after the bare name' : ''}, and it never took ${ignored.join(', ')}.`,
+        why: `Of the files that lay side by side, Node took them in this order${exactFirst ? ', after the bare name' : ''}, and it never took ${ignored.join(', ')}.`,
       }
     : {
         verdict: 'false',
-        why: `Of ${first.extensions.join(', ')} Node ${node} took ${first.taken ?? 'none'}.`,
+        why: `Of ${first.extensions.join(', ')} Node took ${first.taken ?? 'none'}.`,
       };
 }
 

@@ -112,7 +112,8 @@ export const en = {
     recorded: (days: readonly string[], ranges: readonly string[]) =>
       `recorded ${days.length > 1 ? `${days[0]} to ${days.at(-1)}` : days[0]}: ${ranges.join('; ')}`,
     notRecorded: 'no run of it is recorded',
-    change: (line: string, before: string, after: string) => `on ${line}: ${before} → ${after}`,
+    change: (claim: string, before: string, after: string) => `${claim}: ${before} → ${after}`,
+    changedOn: (change: string, lines: readonly string[]) => `${change} on ${lines.join(', ')}`,
     nothing: 'nothing',
     recordedHeading: 'Recorded',
     unchanged: 'No verdict has changed.',

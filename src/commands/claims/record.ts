@@ -1,6 +1,6 @@
 import { type ClaimRecord, claimsOf } from '../../claims/ledger.ts';
-import { mergeRecords } from '../../claims/merge.ts';
-import { readRecorded, writeRecorded } from '../../claims/recorded.ts';
+import { mergeRecords, type VerdictChange } from '../../claims/merge.ts';
+import { type RecordedVerdict, readRecorded, writeRecorded } from '../../claims/recorded.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { compareVersions } from '../../runtimes/version.ts';
 import { line, type StyledLine, span } from '../../views/styled.ts';
@@ -14,8 +14,9 @@ import type { Words } from '../../words/en.ts';
 export function recordVerdicts(
   labs: readonly Lab[],
   records: readonly ClaimRecord[],
-  { claims: text }: Words,
+  words: Words,
 ): StyledLine[] {
+  const { claims: text } = words;
   const date = new Date().toISOString().slice(0, 10);
   // Of two versions of one release line, the newer one stays.
   const byVersion = [...records].sort((one, other) => compareVersions(one.node, other.node));
@@ -29,17 +30,25 @@ export function recordVerdicts(
   });
   return [
     [span(text.recordedHeading, 'heading')],
-    ...changes.map(({ number, claim, line: release, before, after }) =>
-      line(
-        span(`${String(number).padStart(4)}  `, 'accent'),
-        `${claim} `,
-        text.change(
-          release,
-          before === null ? text.nothing : text.word[before.verdict],
-          after === null ? text.nothing : text.word[after.verdict],
-        ),
-      ),
-    ),
-    ...(changes.length === 0 ? [line(text.unchanged)] : []),
+    ...(changes.length === 0 ? [line(text.unchanged)] : drawChanges(changes, words)),
   ];
+}
+
+/** Each change once, with all the versions that it has come about on. */
+function drawChanges(
+  changes: readonly (VerdictChange & { number: number })[],
+  { claims: text }: Words,
+): StyledLine[] {
+  const wordOf = (entry: RecordedVerdict | null) =>
+    entry === null ? text.nothing : text.word[entry.verdict];
+  const alike = new Map<string, { number: number; change: string; lines: string[] }>();
+  for (const { number, claim, line: release, before, after } of changes) {
+    const change = text.change(claim, wordOf(before), wordOf(after));
+    const known = alike.get(`${number} ${change}`) ?? { number, change, lines: [] };
+    known.lines.push(release);
+    alike.set(`${number} ${change}`, known);
+  }
+  return [...alike.values()].map(({ number, change, lines }) =>
+    line(span(`${String(number).padStart(4)}  `, 'accent'), text.changedOn(change, lines)),
+  );
 }
