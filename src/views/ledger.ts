@@ -76,7 +76,9 @@ export function drawLedgerTable(
   const perRow = Math.max(1, Math.floor((width - cellMargin.length) / cellWidth));
   const row = (cells: readonly Span[]): StyledLine => [
     { text: cellMargin },
-    ...cells.map((cell) => ({ ...cell, text: padText(cell.text, cellWidth) })),
+    ...cells.map((cell, index) =>
+      index === cells.length - 1 ? cell : { ...cell, text: padText(cell.text, cellWidth) },
+    ),
   ];
   const headingRow = (from: number) =>
     row(headings.slice(from, from + perRow).map((heading) => span(heading, 'dim')));
