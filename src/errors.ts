@@ -90,6 +90,11 @@ const templates = {
     message: (lab: string, why: string) =>
       `Lab ${lab} could not be loaded: ${why}. Run "node-lab check ${lab}", or install node-lab anew.`,
   },
+  CANNOT_RECORD: {
+    exitCode: 3,
+    message: (path: string, why: string) =>
+      `The verdicts could not be written to "${path}": ${why}. Make it writable, or give --labs a copy of the labs.`,
+  },
   CANNOT_START: {
     exitCode: 3,
     message: (path: string, why: string) =>

@@ -34,6 +34,7 @@ const cases: {
   CANNOT_WRITE: [['/tmp/trace.json', 'ENOSPC: no space left on device']],
   BAD_LABS_FOLDER: [['/nowhere', 'it is not a folder']],
   LAB_BROKEN: [['16-utf8-in-chunks', 'it has no programs']],
+  CANNOT_RECORD: [['/labs/16/claims.json', 'EACCES: permission denied']],
   CANNOT_START: [['/usr/bin/node', 'spawn ENOENT']],
   LOOK_UP_NOT_OBSERVED: [['/usr/bin/node', 'its probe did not report']],
   BAD_VERSION: [['twenty'], ['']],

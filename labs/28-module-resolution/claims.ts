@@ -1,22 +1,41 @@
-import type { ClaimDefinition, ClaimVerdict } from '../../src/lab/definition.ts';
+import type { ClaimDefinition, ClaimVerdict, PrintedClaim } from '../../src/lab/definition.ts';
 import { decideCache, decideDepth } from './findings.ts';
-import { levelsOf, lookUpOf, type ResolutionRun } from './model.ts';
+import { levelsOf, type ResolutionRun } from './model.ts';
 
 const undecided = (why: string): ClaimVerdict => ({ verdict: 'undecided', why });
 
-function decideExtensions(model: ResolutionRun): ClaimVerdict {
-  const tried = lookUpOf(model)
-    .steps.filter(({ what, path, hint }) => what === 'file' && !hint && /[\\/]none/.test(path))
-    .map(({ path }) => path.replace(/^.*none/, ''));
-  if (tried.length === 0) {
-    return undecided('No candidate was seen.');
+/** Of each line `of x.json x.node: x.json`, which extension was taken among which. */
+function decideExtensions(printed: string): ClaimVerdict {
+  const lines = [...printed.matchAll(/^of (.+): (.+)$/gm)].map(([, names = '', taken = '']) => ({
+    extensions: names.split(' ').map(extensionOf),
+    taken: taken === 'nothing' ? null : extensionOf(taken),
+  }));
+  const guessed = lines.filter(({ extensions }) => extensions[0] !== '');
+  const alone = guessed.filter(({ extensions }) => extensions.length === 1);
+  if (guessed.length === alone.length || alone.length === 0) {
+    return undecided('The program did not say which files were taken.');
   }
-  const shown = tried.map((suffix) => suffix || 'the bare name').join(', ');
-  return {
-    verdict: tried.join(' ') === ' .js .json .node' ? 'true' : 'false',
-    why: `Node tried ${shown}.`,
-  };
+  const order = ['.js', '.json', '.node'];
+  const against = guessed.filter(({ extensions, taken }) => {
+    return taken !== (order.find((extension) => extensions.includes(extension)) ?? null);
+  });
+  const ignored = alone
+    .filter(({ taken }) => taken === null)
+    .map(({ extensions }) => extensions[0]);
+  const exactFirst = lines.some(({ extensions, taken }) => extensions.length > 1 && taken === '');
+  const [first] = against;
+  return first === undefined
+    ? {
+        verdict: 'true',
+        why: `Of the files that lay side by side, Node took them in this order${exactFirst ? ', after the bare name' : ''}, and it never took ${ignored.join(', ')}.`,
+      }
+    : {
+        verdict: 'false',
+        why: `Of ${first.extensions.join(', ')} Node took ${first.taken ?? 'none'}.`,
+      };
 }
+
+const extensionOf = (name: string) => name.replace(/^[^.]*/, '');
 
 function decideCoreName({ printed }: ResolutionRun): ClaimVerdict {
   const loaded = printed.filter(({ value }) => value === 'the package').map(({ name }) => name);
@@ -33,14 +52,6 @@ function decideCoreName({ printed }: ResolutionRun): ClaimVerdict {
 }
 
 export const claims: readonly ClaimDefinition<ResolutionRun>[] = [
-  {
-    id: 'js-json-node',
-    text: 'An extension that is left out is tried as .js, .json, .node, in this order.',
-    source: 'books on Node.js, in the chapter on modules',
-    program: 'resolve.js',
-    knobs: { specifier: './none', from: 'app/main', kind: 'require' },
-    decide: decideExtensions,
-  },
   {
     id: 'deeper-is-slower',
     text: 'The deeper the file, the slower the look-up of a package.',
@@ -71,5 +82,16 @@ export const claims: readonly ClaimDefinition<ResolutionRun>[] = [
       const { holds, why } = decideCache(model, run);
       return holds === null ? undecided(why) : { verdict: holds ? 'true' : 'false', why };
     },
+  },
+];
+
+export const printedClaims: readonly PrintedClaim[] = [
+  {
+    id: 'js-json-node',
+    text: 'An extension that is left out is tried as .js, .json, .node, in this order.',
+    source: 'books on Node.js, in the chapter on modules',
+    program: 'claims/extensions.js',
+    since: '0.10',
+    decide: decideExtensions,
   },
 ];

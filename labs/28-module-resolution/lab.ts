@@ -1,5 +1,5 @@
 import { defineLab } from '../../src/lab/definition.ts';
-import { claims } from './claims.ts';
+import { claims, printedClaims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, type ResolutionRun, step } from './model.ts';
 import { prediction } from './prediction.ts';
@@ -100,5 +100,6 @@ export default defineLab<ResolutionRun>({
   view,
   findings,
   claims,
+  printedClaims,
   sectionOf: (event) => (event.type === 'observation' ? 'what-you-see' : undefined),
 });

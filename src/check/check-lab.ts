@@ -1,6 +1,7 @@
 /** The author check of one lab: all its parts are there, each works, and nothing stray is there. */
 
 import type { Lab } from '../lab/catalog.ts';
+import { checkClaims } from './claims.ts';
 import { checkCounterexamples } from './counterexamples.ts';
 import { checkDefinition } from './definition.ts';
 import { checkFiles } from './files.ts';
@@ -14,6 +15,7 @@ export async function checkLab(lab: Lab): Promise<CheckResult[]> {
     ...checkDefinition(lab),
     ...checkFiles(lab),
     ...checkLesson(lab),
+    ...checkClaims(lab),
     ...(await checkCounterexamples(lab)),
     ...(await checkPrograms(lab)),
   ];

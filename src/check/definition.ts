@@ -1,3 +1,4 @@
+import { claimsOf } from '../claims/ledger.ts';
 import type { Lab } from '../lab/catalog.ts';
 import { formatKnob, parseKnob } from '../lab/knobs.ts';
 import { contextOf } from '../lab/run-lab.ts';
@@ -21,10 +22,11 @@ export function checkDefinition(lab: Lab): CheckResult[] {
     result('chapter', !(chapter >= 1 && chapter <= 8) && 'it is a number from 1 to 8'),
     result('programs', programs.length === 0 && 'there is none'),
     result('findings', findings.length === 0 && 'there is none'),
-    result('claims', claims.length === 0 && 'there is none'),
+    result('claims', claimsOf(definition).length === 0 && 'there is none'),
     result(
       'ids',
-      hasDuplicates([...findings, ...claims].map(({ id }) => id)) && 'an id is used twice',
+      hasDuplicates([...findings, ...claimsOf(definition)].map(({ id }) => id)) &&
+        'an id is used twice',
     ),
     ...knobs.flatMap((knob) => [
       result(

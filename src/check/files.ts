@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { RECORDED_FILE } from '../claims/recorded.ts';
 import type { Lab } from '../lab/catalog.ts';
 import { type CheckResult, result } from './result.ts';
 
@@ -7,18 +8,22 @@ const MOST_LINES = 60;
 
 /** Checks that every file that the lab names is there, and that every file there is named or used. */
 export function checkFiles(lab: Lab): CheckResult[] {
-  const { programs, files = [] } = lab.definition;
+  const { programs, printedClaims = [], files = [] } = lab.definition;
   const there = listFiles(lab.folder);
-  const named = [...programs.map(({ file }) => file), ...files];
+  const runnable = new Set([
+    ...programs.map(({ file }) => file),
+    ...printedClaims.map(({ program }) => program),
+  ]);
+  const named = [...runnable, ...files];
   const used = usedFiles(lab.folder, there);
   return [
     ...named.map((file) => result(file, !there.includes(file) && 'it is not there')),
     ...there
       .filter((file) => !named.includes(file))
       .map((file) => result(file, !used.has(file) && 'it is stray: nothing in the lab names it')),
-    ...programs
-      .filter(({ file }) => there.includes(file))
-      .map(({ file }) => {
+    ...[...runnable]
+      .filter((file) => there.includes(file))
+      .map((file) => {
         const lines = readFileSync(path.join(lab.folder, file), 'utf8').split('\n').length;
         return result(
           file,
@@ -42,14 +47,19 @@ const labParts = /^(?:lab\.[jt]s|lesson(?:\.[\w-]+)?\.md|counterexamples\.[jt]s)
 // the lab mentions, or that stands in a folder that one mentions.
 function usedFiles(folder: string, there: readonly string[]): Set<string> {
   const used = new Set(
-    there.filter((file) => labParts.test(file) || file.startsWith('exercises/')),
+    there.filter(
+      (file) => labParts.test(file) || file === RECORDED_FILE || file.startsWith('exercises/'),
+    ),
   );
+  // What is recorded of the claims tells of files in passing; it uses none.
   const texts = there
-    .filter((file) => /\.(?:[cm]?[jt]s|json)$/.test(file))
+    .filter((file) => /\.(?:[cm]?[jt]s|json)$/.test(file) && file !== RECORDED_FILE)
     .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
   for (const file of there) {
     const name = path.posix.basename(file).replace(/\.[^.]+$/, '');
-    const top = file.includes('/') ? file.slice(0, file.indexOf('/')) : name;
+    // The folder of the claims' programs is no name that a program would mention.
+    const place = file.replace(/^claims\//, '');
+    const top = place.includes('/') ? place.slice(0, place.indexOf('/')) : name;
     const mention = new RegExp(`\\b(?:${escapePattern(name)}|${escapePattern(top)})\\b`);
     if (texts.some((other) => other.file !== file && mention.test(other.text))) {
       used.add(file);

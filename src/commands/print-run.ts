@@ -1,6 +1,7 @@
 /** A run as plain text: the output as it comes, then the view, then the findings. */
 
 import { createLineSplitter, type LineSplitter } from '../analysis/lines.ts';
+import { readRecorded } from '../claims/recorded.ts';
 import type { Lab } from '../lab/catalog.ts';
 import { judgeClaim } from '../lab/claims.ts';
 import type { LabRun } from '../lab/run-lab.ts';
@@ -8,6 +9,7 @@ import type { EndEvent, FindingEvent, OutputEvent, RunStartEvent } from '../runn
 import { drawClaim } from '../views/claims.ts';
 import { drawEnd, drawFinding } from '../views/findings.ts';
 import { programLine } from '../views/program-text.ts';
+import { drawRecorded } from '../views/recorded-claims.ts';
 import { line, type StyledLine, span } from '../views/styled.ts';
 import type { CommonOptions } from './options.ts';
 import { createPrinter, type Printer } from './output.ts';
@@ -72,9 +74,15 @@ export async function printRun(
 
 function printClaims(lab: Lab, run: LabRun, printer: Printer, { words }: CommonOptions): void {
   const finished = run.finished();
+  const recorded = readRecorded(lab);
   const decided = lab.definition.claims.flatMap((claim) => {
     const verdict = finished === null ? null : judgeClaim(claim, run.model(), finished);
-    return verdict === null ? [] : [drawClaim(claim, verdict, printer.width, words)];
+    return verdict === null
+      ? []
+      : [
+          drawClaim(claim, verdict, printer.width, words),
+          drawRecorded(claim.id, recorded, printer.width, words),
+        ];
   });
   if (decided.length > 0) {
     printer.print([], [span(words.claims.heading, 'heading')], ...decided.flat());

@@ -1,8 +1,8 @@
 /** Runs on several versions as plain text: once all have ended, their printouts in columns. */
 
 import { addToColumn, createColumn } from '../analysis/side-by-side.ts';
+import { claimStatements } from '../claims/statements.ts';
 import type { Lab } from '../lab/catalog.ts';
-import { claimStatements } from '../lab/claim-statements.ts';
 import type { SideBySide } from '../lab/side-by-side.ts';
 import type { FindingEvent } from '../runner/events.ts';
 import { drawVersions } from '../views/side-by-side.ts';

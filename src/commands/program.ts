@@ -45,6 +45,14 @@ interface ResolveFlags {
   json?: boolean;
 }
 
+interface ClaimsFlags {
+  node?: string;
+  yes?: boolean;
+  why?: boolean;
+  record?: boolean;
+  json?: boolean;
+}
+
 /** The whole command line, ready to parse. Mistakes are thrown, never exited on. */
 export function createProgram(): Command {
   const { help } = wordsIn(defaultLanguage);
@@ -153,6 +161,20 @@ export function createProgram(): Command {
     .action(async (specifier: string, flags: ResolveFlags) => {
       const { resolveCommand } = await import('./resolve.ts');
       process.exitCode = await resolveCommand(specifier, flags);
+    });
+
+  program
+    .command('claims')
+    .description(help.claims)
+    .argument('[lab...]', help.lab)
+    .option('--node <versions>', help.claimsOn)
+    .option('--yes', help.yes)
+    .option('--why', help.why)
+    .option('--record', help.record)
+    .option('--json', help.json)
+    .action(async (labs: string[], flags: ClaimsFlags) => {
+      const { claimsCommand } = await import('./claims.ts');
+      process.exitCode = await claimsCommand(await catalog(), labs, { ...common(), ...flags });
     });
 
   program

@@ -14,13 +14,18 @@ export interface ProgressLine {
  * terminal.
  *
  * @param total how many there will be; null where that is not known
+ * @param describe says how far it is; in executions by default
  */
-export function createProgressLine(words: Words, total: number | null): ProgressLine {
+export function createProgressLine(
+  words: Words,
+  total: number | null,
+  describe: (done: number, total: number) => string = words.run.progress,
+): ProgressLine {
   const { show, clear, end } = createStatusLine();
   let done = 0;
   const tell = () => {
     if (total !== null) {
-      show(`${progressBar(done / total)} ${words.run.progress(done, total)}`);
+      show(`${progressBar(done / total)} ${describe(done, total)}`);
     }
   };
   tell();

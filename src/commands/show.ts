@@ -1,7 +1,10 @@
+import { claimsOf } from '../claims/ledger.ts';
+import { readRecorded } from '../claims/recorded.ts';
 import type { Catalog } from '../lab/catalog.ts';
 import { describeBounds, formatKnob } from '../lab/knobs.ts';
 import { readLesson } from '../lab/lesson.ts';
 import { drawLesson } from '../views/lesson.ts';
+import { drawRecordedClaims } from '../views/recorded-claims.ts';
 import { line, span } from '../views/styled.ts';
 import { wrapLine } from '../views/width.ts';
 import type { CommonOptions } from './options.ts';
@@ -10,13 +13,14 @@ import { createPrinter } from './output.ts';
 /** Lines longer than this are hard to read. */
 const READING_WIDTH = 78;
 
-/** `node-lab show <lab>`: the lesson, then what can be run and turned. */
+/** `node-lab show <lab>`: the lesson, then what can be run and turned, and what became of the claims. */
 export async function showCommand(
   catalog: Catalog,
   name: string,
   options: CommonOptions,
 ): Promise<number> {
-  const { definition, folder } = await catalog.load(name);
+  const lab = await catalog.load(name);
+  const { definition, folder } = lab;
   const { words, language } = options;
   const lesson = readLesson(folder, language);
   const { print, width: available } = createPrinter(options.theme);
@@ -50,6 +54,8 @@ export async function showCommand(
     );
     print(...wrapLine(styled, width, line(' '.repeat(14))));
   }
+  const claims = drawRecordedClaims(claimsOf(definition), readRecorded(lab), width, words);
+  print(...(claims.length > 0 ? [[], ...claims] : []));
   print([]);
   print([span(words.show.run(definition.number), 'dim')]);
   return 0;

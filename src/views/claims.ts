@@ -1,16 +1,23 @@
 /** Draws claims: the verdict of a run on a sentence that books and blogs repeat. */
 
-import type { ClaimDefinition, ClaimVerdict } from '../lab/definition.ts';
+import { hasOwnProgram, type LedgerClaim } from '../claims/ledger.ts';
+import type { ClaimVerdict } from '../lab/definition.ts';
 import { formatKnob } from '../lab/knobs.ts';
 import type { Words } from '../words/en.ts';
 import { type Span, type StyledLine, span } from './styled.ts';
 import { wrapLine } from './width.ts';
 
-const tones = { true: 'good', false: 'bad', depends: 'warn', undecided: 'dim' } as const;
+/** Tones of verdicts. */
+export const verdictTones = {
+  true: 'good',
+  false: 'bad',
+  depends: 'warn',
+  undecided: 'dim',
+} as const;
 
 /** The word and tone of a verdict. */
 export function claimMark({ verdict }: ClaimVerdict, { claims: text }: Words): Span {
-  return span(text.verdict[verdict], tones[verdict]);
+  return span(text.verdict[verdict], verdictTones[verdict]);
 }
 
 /**
@@ -19,7 +26,7 @@ export function claimMark({ verdict }: ClaimVerdict, { claims: text }: Words): S
  * @param verdict null where no run has decided it yet: then it says which one would
  */
 export function drawClaim(
-  claim: ClaimDefinition<unknown>,
+  claim: LedgerClaim,
   verdict: ClaimVerdict | null,
   width: number,
   words: Words,
@@ -30,7 +37,7 @@ export function drawClaim(
   const source = text.source(claim.source);
   const detail =
     verdict === null
-      ? `${source}; ${text.decidedBy(claim.program, knobsOf(claim))}`
+      ? `${source}; ${hasOwnProgram(claim) ? text.decidedByLedger(claim.program) : text.decidedBy(claim.program, knobsOf(claim))}`
       : `${verdict.why} (${source})`;
   return [
     ...wrapLine([mark, span(`  “${claim.text}”`)], width, indent),
@@ -38,7 +45,7 @@ export function drawClaim(
   ];
 }
 
-function knobsOf(claim: ClaimDefinition<unknown>): string {
+function knobsOf(claim: LedgerClaim): string {
   return Object.entries(claim.knobs ?? {})
     .map(([name, value]) => `${name} ${formatKnob(value)}`)
     .join(', ');

@@ -36,6 +36,10 @@ export const en = {
     ui: 'open the timeline, to step through the callbacks',
     internal: "name Node's own callbacks in the chains of causes, too",
     locate: 'all: keep the place of every callback, however much it costs',
+    claims: 'decide what books and blogs say, by running it',
+    claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
+    why: 'say why, for every version',
+    record: "keep the verdicts in the labs' folders (for authors)",
     check: 'check that labs have all their parts (for authors)',
     doctor: 'show what this machine offers to node-lab',
     runtimes: 'list, install and remove versions of Node.js',
@@ -66,7 +70,8 @@ export const en = {
   node-lab run 2 --repeat 200       a distribution instead of an anecdote
   node-lab trace app.js             which callback printed each line, and why
   node-lab resolve react --from app.js
-  node-lab runtimes install 0.10,10 old versions, to compare with`,
+  node-lab runtimes install 0.10,10 old versions, to compare with
+  node-lab claims 14                what is said of Buffers, decided here`,
   },
 
   verdict: { holds: 'holds', fails: 'does not hold', open: 'inconclusive' },
@@ -92,6 +97,34 @@ export const en = {
     source: (source: string) => `found in ${source}`,
     decidedBy: (program: string, knobs: string) =>
       `decided by ${program}${knobs === '' ? '' : ` with ${knobs}`}`,
+    decidedByLedger: (program: string) => `decided by ${program}, which node-lab claims runs`,
+    letter: { true: '✓ T', false: '✗ F', depends: '± D', undecided: '? U' },
+    outOfReach: { mark: '–', word: '– does not run' },
+    legend: 'T true · F false · D it depends · U undecided · – its program does not run there',
+    whyHint: 'node-lab claims --why says why, for each version',
+    node: (version: string) => `Node ${version}`,
+    needs: (program: string, version: string) => `${program} needs Node ${version} or newer.`,
+    notRun: (why: string) => `It could not be run: ${why}`,
+    brokenOff: (reason: string) => `Its run was ${reason}.`,
+    notJudged: (message: string) => `Its rule failed on this run: ${message}`,
+    failed: (exitCode: number | null, error: string | null) =>
+      `The program failed with exit code ${exitCode}${error === null ? '' : `: ${error}`}.`,
+    progress: (done: number, total: number) => `${done} of ${total} programs`,
+    word: { true: 'true', false: 'false', depends: 'it depends', undecided: 'undecided' },
+    range: (verdict: string, versions: readonly string[]) => {
+      const [first, second] = versions;
+      return versions.length < 3
+        ? `${verdict} on ${second === undefined ? first : `${first} and ${second}`}`
+        : `${verdict} on all ${versions.length} run from ${first} to ${versions.at(-1)}`;
+    },
+    recorded: (days: readonly string[], ranges: readonly string[]) =>
+      `recorded ${days.length > 1 ? `${days[0]} to ${days.at(-1)}` : days[0]}: ${ranges.join('; ')}`,
+    notRecorded: 'no run of it is recorded',
+    change: (claim: string, before: string, after: string) => `${claim}: ${before} → ${after}`,
+    changedOn: (change: string, lines: readonly string[]) => `${change} on ${lines.join(', ')}`,
+    nothing: 'nothing',
+    recordedHeading: 'Recorded',
+    unchanged: 'No verdict has changed.',
   },
 
   list: {

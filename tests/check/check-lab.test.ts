@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -115,6 +115,69 @@ describe('a lab with a part that is', () => {
     expect(await problems()).toContainEqual(
       expect.stringMatching(/^counterexample "nothing" of f: it does not refute the finding/),
     );
+  });
+
+  describe('with claims', () => {
+    const entry = { verdict: 'true', why: 'It is.', node: '20.19.1', date: '2026-01-01' };
+    const record = (claims: unknown) =>
+      writeFileSync(path.join(lab, 'claims.json'), JSON.stringify(claims));
+    beforeEach(() => {
+      change(
+        'claims: [],',
+        `claims: [
+          { id: 'ours', text: 'T.', source: 's', program: 'fine.js', decide: () => null },
+        ],
+        printedClaims: [
+          { id: 'own', text: 'T.', source: 's', program: 'claims/own.js', decide: () => null },
+        ],`,
+      );
+      mkdirSync(path.join(lab, 'claims'));
+      writeFileSync(path.join(lab, 'claims/own.js'), "console.log('own');\n");
+    });
+
+    test('whole: nothing is said of them', async () => {
+      record({ ours: { 20: entry }, own: { 20: { ...entry, node: '20.20.2' } } });
+      expect((await problems()).filter((text) => /claim|own/.test(text))).toEqual([]);
+    });
+
+    test('not recorded: a claim', async () => {
+      record({ ours: { 20: entry } });
+      expect(await problems()).toContainEqual(expect.stringMatching(/^claim own: no verdict is/));
+    });
+
+    test('stray: what is recorded of a claim that is gone', async () => {
+      record({ gone: { 20: entry } });
+      expect(await problems()).toContain('claims.json: the lab has no claim gone');
+    });
+
+    test.each([
+      ['no verdict', { 20: { ...entry, verdict: 'maybe' } }, /no verdict: maybe/],
+      ['no reason', { 20: { ...entry, why: '' } }, /lacks its reason/],
+      ['no date', { 20: { ...entry, date: 'today' } }, /lacks its reason/],
+      ['another version', { 22: entry }, /Node 20\.19\.1 is recorded as 22/],
+      ['a version too old', { 4: { ...entry, node: '4.9.1' } }, /where fine\.js does not run/],
+    ])('wrongly recorded: %s', async (_what, lines, problem) => {
+      record({ ours: lines });
+      expect(await problems()).toContainEqual(expect.stringMatching(problem));
+    });
+
+    test('broken: the file of what is recorded', async () => {
+      writeFileSync(path.join(lab, 'claims.json'), '{');
+      expect(await problems()).toContainEqual(expect.stringMatching(/^claims\.json: Lab /));
+    });
+
+    test('missing, silent or stray: a program of their own', async () => {
+      writeFileSync(path.join(lab, 'claims/own.js'), '0;\n');
+      writeFileSync(path.join(lab, 'claims/other.js'), '0;\n');
+      expect(await problems()).toEqual(
+        expect.arrayContaining([
+          'claims/own.js: it prints nothing',
+          'claims/other.js: it is stray: nothing in the lab names it',
+        ]),
+      );
+      rmSync(path.join(lab, 'claims/own.js'));
+      expect(await problems()).toContain('claims/own.js: it is not there');
+    });
   });
 
   test('asking nothing: the prediction', async () => {

@@ -37,7 +37,7 @@ describe('list', () => {
 });
 
 describe('help', () => {
-  const commands = ['list', 'show', 'run', 'resolve', 'check', 'doctor', 'runtimes'];
+  const commands = ['list', 'show', 'run', 'resolve', 'claims', 'check', 'doctor', 'runtimes'];
 
   test('of node-lab names every command', async () => {
     const { code, stdout, stderr } = await runNodeLab(['--help']);

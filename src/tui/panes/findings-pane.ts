@@ -1,5 +1,7 @@
 /** The Findings tab: the prediction, the findings, and the claims that the run decides. */
 
+import { claimsOf } from '../../claims/ledger.ts';
+import type { RecordedClaims } from '../../claims/recorded.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { judgeClaim } from '../../lab/claims.ts';
 import type { PredictionDefinition } from '../../lab/definition.ts';
@@ -7,6 +9,7 @@ import { findingsOf } from '../../lab/judge.ts';
 import { type Answer, scorePrediction } from '../../lab/prediction.ts';
 import { drawClaim } from '../../views/claims.ts';
 import { drawFinding } from '../../views/findings.ts';
+import { drawRecorded } from '../../views/recorded-claims.ts';
 import { type StyledLine, span } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
@@ -18,6 +21,8 @@ export interface FindingsPane {
   program: string;
   run: RunState | null;
   prediction: CommittedPrediction | null;
+  /** What is recorded of the claims, on this and other versions. */
+  recorded: RecordedClaims;
   width: number;
   words: Words;
 }
@@ -42,14 +47,20 @@ function drawFindings({ lab, program, run, width, words }: FindingsPane): Styled
   return [[span(words.run.findings, 'heading')], ...spaced(blocks)];
 }
 
-function drawClaims({ lab, run, width, words }: FindingsPane): StyledLine[] {
-  const { claims } = lab.definition;
+function drawClaims({ lab, run, recorded, width, words }: FindingsPane): StyledLine[] {
+  const claims = claimsOf(lab.definition);
   if (claims.length === 0) {
     return [];
   }
+  const decidable = new Map(lab.definition.claims.map((claim) => [claim.id, claim]));
   const blocks = claims.map((claim) => {
-    const verdict = run?.finished ? judgeClaim(claim, run.model, run.finished) : null;
-    return drawClaim(claim, verdict, width, words);
+    const byRun = decidable.get(claim.id);
+    const verdict =
+      byRun !== undefined && run?.finished ? judgeClaim(byRun, run.model, run.finished) : null;
+    return [
+      ...drawClaim(claim, verdict, width, words),
+      ...drawRecorded(claim.id, recorded, width, words),
+    ];
   });
   return [[], [span(words.claims.heading, 'heading')], ...spaced(blocks)];
 }

@@ -1,5 +1,6 @@
 /** The lines of the results' tabs that scroll as a whole; the Output tab is drawn by its window. */
 
+import type { RecordedClaims } from '../../claims/recorded.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { drawSource } from '../../views/source.ts';
 import { type StyledLine, span } from '../../views/styled.ts';
@@ -23,6 +24,7 @@ export interface ResultsPane {
   source: readonly StyledLine[];
   /** The line of the program to mark, where the reader chose one. */
   chosenLine: number | null;
+  recorded: RecordedClaims;
   width: number;
   height: number;
   words: Words;
@@ -30,7 +32,7 @@ export interface ResultsPane {
 
 /** All lines of the open tab; none for the Output tab. */
 export function drawResults(pane: ResultsPane): readonly StyledLine[] {
-  const { lab, tab, run, visit, source, chosenLine, width, height, words } = pane;
+  const { lab, tab, run, visit, source, chosenLine, recorded, width, height, words } = pane;
   switch (tab) {
     case tabs.view:
       // Where the picture has a timeline, the timeline pane draws it.
@@ -48,6 +50,7 @@ export function drawResults(pane: ResultsPane): readonly StyledLine[] {
         program: visit.program,
         run,
         prediction: visit.prediction,
+        recorded,
         width,
         words,
       });

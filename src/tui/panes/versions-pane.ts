@@ -1,6 +1,6 @@
 /** The Versions tab: the program on several versions of Node.js, side by side. */
 
-import { claimStatements } from '../../lab/claim-statements.ts';
+import { claimStatements } from '../../claims/statements.ts';
 import { drawVersions } from '../../views/side-by-side.ts';
 import { type StyledLine, span } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import { sourceOf } from '../../analysis/timeline-source.ts';
+import { readRecorded } from '../../claims/recorded.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
@@ -70,6 +71,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const { inside } = layout;
 
   const drawnLesson = useMemo(() => drawLesson(lesson, inside.lesson), [lesson, inside.lesson]);
+  const recorded = useMemo(() => readRecorded(lab), [lab]);
   const source = useMemo(
     () => highlightSource(readFileSync(path.join(lab.folder, visit.program), 'utf8')),
     [lab, visit.program],
@@ -85,11 +87,22 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         visit,
         source,
         chosenLine,
+        recorded,
         width: inside.results,
         height: inside.height,
         words,
       }),
-    [tab, version, versionsState.version, visit, inside.results, inside.height, source, chosenLine],
+    [
+      tab,
+      version,
+      versionsState.version,
+      visit,
+      inside.results,
+      inside.height,
+      source,
+      chosenLine,
+      recorded,
+    ],
   );
 
   const model = tab === tabs.view ? run?.model : undefined;

@@ -95,7 +95,6 @@ test('the claims, as a run decides them', async () => {
     verdicts[id] = decide(model, run).verdict;
   }
   expect(verdicts).toEqual({
-    'js-json-node': 'true',
     'deeper-is-slower': 'true',
     'core-name-is-lost': 'false',
     'second-from-cache': 'true',

@@ -1,9 +1,9 @@
+import type { Lab } from '../lab/catalog.ts';
+import { judgeClaim } from '../lab/claims.ts';
+import type { LabRun } from '../lab/run-lab.ts';
 import { claimMark } from '../views/claims.ts';
 import type { Statement } from '../views/side-by-side.ts';
 import type { Words } from '../words/en.ts';
-import type { Lab } from './catalog.ts';
-import { judgeClaim } from './claims.ts';
-import type { LabRun } from './run-lab.ts';
 
 /** The claims that runs on several versions decide, and what each of them says. */
 export function claimStatements(lab: Lab, runs: readonly LabRun[], words: Words): Statement[] {

@@ -1,0 +1,100 @@
+/**
+ * The ledger in README.md, between two markers, from what is recorded in the labs' folders.
+ *
+ * `node scripts/claims/readme.js` writes it; `--check` says whether it is up to date, and fails if
+ * it is not.
+ */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { root } from './root.js';
+
+const readme = path.join(root, 'README.md');
+const BEGIN = '<!-- claims: written by npm run claims -->';
+const END = '<!-- end of claims -->';
+
+const MARKS = { true: '✓', false: '✗', depends: '±', undecided: '?' };
+const LEGEND =
+  '✓ true · ✗ false · ± it depends · ? undecided · – its program does not run there or has not been run';
+
+/** Puts the ledger into README.md. */
+export async function writeLedger() {
+  writeFileSync(readme, withLedger(readFileSync(readme, 'utf8'), await ledger()));
+}
+
+function withLedger(text, table) {
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin === -1 || end < begin) {
+    throw new Error(`README.md lacks "${BEGIN}" or, after it, "${END}".`);
+  }
+  return `${text.slice(0, begin)}${BEGIN}\n${table}\n${text.slice(end)}`;
+}
+
+async function ledger() {
+  const labs = await readLabs();
+  const entries = labs.flatMap(({ recorded }) => Object.values(recorded)).flatMap(Object.entries);
+  const lines = [...new Set(entries.map(([line]) => line))].sort(byAge);
+  return [
+    `| lab | what is said | ${lines.join(' | ')} |`,
+    `|---|---|${lines.map(() => '---').join('|')}|`,
+    ...labs.flatMap(({ number, claims, recorded }) =>
+      claims.map(({ id, text }) => {
+        const marks = lines.map((line) => MARKS[recorded[id]?.[line]?.verdict] ?? '–');
+        return `| ${[number, text.replaceAll('|', '\\|'), ...marks].join(' | ')} |`;
+      }),
+    ),
+    '',
+    LEGEND,
+    '',
+    whenRun(lines, entries),
+  ].join('\n');
+}
+
+/** On which days which versions were run: `Run on 2026-11-24 on Node 0.10.48, 4.9.1.` */
+function whenRun(lines, entries) {
+  const byDays = new Map();
+  for (const line of lines) {
+    const ofLine = entries.filter(([other]) => other === line).map(([, entry]) => entry);
+    const versions = [...new Set(ofLine.map(({ node }) => node))].sort(byAge);
+    const dates = ofLine.map(({ date }) => date).sort();
+    const days = [...new Set([dates[0], dates.at(-1)])].join(' to ');
+    byDays.set(days, [...(byDays.get(days) ?? []), ...versions]);
+  }
+  return [...byDays]
+    .map(([days, versions]) => `Run on ${days} on Node ${versions.join(', ')}.`)
+    .join('\n');
+}
+
+async function readLabs() {
+  const slugs = readdirSync(path.join(root, 'dist/labs'))
+    .filter((slug) => existsSync(path.join(root, 'dist/labs', slug, 'lab.js')))
+    .sort();
+  return Promise.all(
+    slugs.map(async (slug) => {
+      const compiled = path.join(root, 'dist/labs', slug, 'lab.js');
+      const { default: lab } = await import(pathToFileURL(compiled).href);
+      const file = path.join(root, 'labs', slug, 'claims.json');
+      return {
+        number: lab.number,
+        claims: [...lab.claims, ...(lab.printedClaims ?? [])],
+        recorded: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {},
+      };
+    }),
+  );
+}
+
+function byAge(one, other) {
+  const [left, right] = [one, other].map((version) => version.split('.').map(Number));
+  return left[0] - right[0] || (left[1] ?? 0) - (right[1] ?? 0) || (left[2] ?? 0) - (right[2] ?? 0);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = readFileSync(readme, 'utf8');
+  if (!process.argv.includes('--check')) {
+    await writeLedger();
+  } else if (withLedger(text, await ledger()) !== text) {
+    console.error('The ledger in README.md is not what is recorded: run "npm run claims".');
+    process.exitCode = 1;
+  }
+}
