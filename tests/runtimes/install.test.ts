@@ -17,6 +17,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainEnvironment, runNodeLab, startNodeLab } from '../support/node-lab.ts';
 import {
@@ -210,12 +211,22 @@ describe('one sentence and exit code 3', () => {
     [
       'without an executable',
       { entries: [{ name: 'package/LICENSE', content: '' }] },
-      /there is no bin.node in it/,
+      /of no use, because there is no bin.node in it/,
     ],
     [
       'of another version',
       { entries: [{ name: 'package/bin/node', content: fakeNode('11.0.0') }] },
       /says that it is 11\.0\.0/,
+    ],
+    [
+      'packed badly',
+      { packed: (bytes) => bytes.subarray(0, bytes.length - 40) },
+      /npm fails: zlib: unexpected end of file/,
+    ],
+    [
+      'an archive of half the files',
+      { packed: (bytes) => gzipSync(gunzipSync(bytes).subarray(0, 2500)) },
+      /of no use, because it ends early/,
     ],
     [
       'for another machine',

@@ -17,6 +17,8 @@ export interface FakeRelease {
   before?: string;
   /** Instead of an executable and a licence. */
   entries?: TarEntry[];
+  /** Changes the tarball, and its digests with it. */
+  packed?: (tarball: Buffer) => Buffer;
   /** What is sent instead of the tarball that the digests are of. */
   sent?: (tarball: Buffer) => Buffer;
   /** Changes what the registry says of the tarball. */
@@ -94,7 +96,7 @@ export async function openNpmRegistry(releases: readonly FakeRelease[]): Promise
 
 function pack(release: FakeRelease): Buffer {
   const { version } = release;
-  return tarball([
+  const whole = tarball([
     { name: 'package/package.json', content: JSON.stringify({ name: npmPackage, version }) },
     ...(release.entries ?? [
       { name: 'package/include/node/node.h', content: '// not wanted' },
@@ -102,6 +104,7 @@ function pack(release: FakeRelease): Buffer {
       { name: 'package/LICENSE', content: 'Free as in air.' },
     ]),
   ]);
+  return release.packed?.(whole) ?? whole;
 }
 
 function packument(
