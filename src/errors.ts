@@ -150,6 +150,11 @@ const templates = {
     message: (version: string, why: string) =>
       `The download of Node.js ${version} was damaged: ${why}. Nothing was installed; run it again, and check npm's registry and proxy if it stays so.`,
   },
+  UNFIT_PACKAGE: {
+    exitCode: 3,
+    message: (version: string, why: string) =>
+      `The npm package of Node.js ${version} is of no use, because ${why}. Nothing was installed; choose another version.`,
+  },
   RUNTIME_DOES_NOT_RUN: {
     exitCode: 3,
     message: (version: string, why: string) =>

@@ -45,6 +45,7 @@ const cases: {
   NPM_MISSING: [['10', '20.20.2']],
   NPM_FAILED: [['10', 'Unable to authenticate', '20.20.2']],
   DAMAGED_DOWNLOAD: [['10.24.1', 'it ends early']],
+  UNFIT_PACKAGE: [['0.8.28', 'there is no bin/node in it']],
   RUNTIME_DOES_NOT_RUN: [['10.24.1', 'ENOENT']],
   CANNOT_INSTALL: [['10', '/home/a/.cache/node-lab/runtimes', 'ENOSPC: no space left on device']],
   NOT_INSTALLED: [['10', 'none']],

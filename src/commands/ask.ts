@@ -12,11 +12,14 @@ export function askerInTerminal(words: Words): null | ((sentence: string) => Pro
   return (sentence) =>
     new Promise((resolve) => {
       const terminal = createInterface({ input: process.stdin, output: process.stderr });
-      // Ctrl-C means the whole of node-lab, as it does where no question is open.
+      // Ctrl-C means the whole of node-lab, as it does where no question is open. Told at once, so
+      // that whoever waits for the answer knows why there is none.
       terminal.on('SIGINT', () => {
-        terminal.close();
         process.stderr.write('\n');
-        process.kill(process.pid, 'SIGINT');
+        if (!process.emit('SIGINT', 'SIGINT')) {
+          process.kill(process.pid, 'SIGINT');
+        }
+        terminal.close();
       });
       terminal.on('close', () => resolve(false));
       terminal.question(`${sentence} ${words.runtimes.choice} `, (answer) => {

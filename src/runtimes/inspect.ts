@@ -13,7 +13,7 @@ export interface Inspected {
 }
 
 /** Long for a program that prints one line, short for someone who waits. */
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 5_000;
 
 // Old Node reads it too. Bun and Electron start as "node" in places, and are something else.
 const QUESTION = `JSON.stringify({

@@ -159,13 +159,13 @@ async function unpack(
 ): Promise<void> {
   try {
     if (!(await unpackRuntime(tarball, folder, { onShare, signal }))) {
-      throw labError('DAMAGED_DOWNLOAD', version, `there is no ${executableName} in it`);
+      throw labError('UNFIT_PACKAGE', version, `there is no ${executableName} in it`);
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    // Zlib's errors: Z_DATA_ERROR and the like.
+    // Its digest was right, so it was packed like that. Zlib's errors: Z_DATA_ERROR and the like.
     if (error instanceof TarError || code?.startsWith('Z_')) {
-      throw labError('DAMAGED_DOWNLOAD', version, message);
+      throw labError('UNFIT_PACKAGE', version, message);
     }
     throw error;
   }
@@ -177,7 +177,7 @@ async function tryExecutable(execPath: string, version: string): Promise<Inspect
   });
   if (inspected.version !== version) {
     const why = `the executable in it says that it is ${inspected.version}`;
-    throw labError('DAMAGED_DOWNLOAD', version, why);
+    throw labError('UNFIT_PACKAGE', version, why);
   }
   return inspected;
 }

@@ -31,7 +31,8 @@ export async function provideRuntimes(
   const missing = requests.filter((request) => matchRuntime(request, found) === null);
   if (missing.length > 0) {
     const asked = missing.map(({ text }) => text);
-    const isWanted = yes || (await ask?.(words.runtimes.offer(listVersions(asked)))) === true;
+    const isWanted =
+      yes || (await ask?.(words.runtimes.offer(listVersions(asked), asked.length))) === true;
     if (!isWanted) {
       throw labError('RUNTIMES_MISSING', asked.join(','), listVersions(versionsOf(found)));
     }

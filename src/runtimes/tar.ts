@@ -50,8 +50,8 @@ export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<Tar
       for await (const _ of content()) {
         // What nobody wanted.
       }
-      // A name of pax or GNU is that of the one entry that follows; `g` is about all of them.
-      longName = type === 'g' ? longName : null;
+      // A long name is that of the next entry, before which others may tell more of it.
+      longName = type === 'g' || type === 'K' ? longName : null;
     }
     await reader.exactly(padding);
   }

@@ -181,8 +181,10 @@ export const en = {
       try: (version: string) => `trying Node.js ${version}`,
     },
     looking: 'looking for versions of Node.js',
-    offer: (versions: string) =>
-      `Node.js ${versions} is not on this machine. Install it from npm, for node-lab alone?`,
+    offer: (versions: string, count: number) =>
+      count === 1
+        ? `Node.js ${versions} is not on this machine. Install it from npm, for node-lab alone?`
+        : `Node.js ${versions} are not on this machine. Install them from npm, for node-lab alone?`,
     choice: '[Y/n]',
     stopped: 'Stopped. Nothing was installed of what was on its way.',
   },

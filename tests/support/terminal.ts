@@ -25,6 +25,8 @@ export interface TerminalOptions {
   columns?: number;
   rows?: number;
   env?: NodeJS.ProcessEnv;
+  /** What runs instead of node-lab. */
+  script?: string;
 }
 
 /** What a program could do to a terminal and node-lab never asks for. */
@@ -63,10 +65,10 @@ export interface NodeLabTerminal {
 /** Starts node-lab with these arguments. */
 export function openTerminal(
   args: readonly string[] = [],
-  { columns = 110, rows = 32, env = {} }: TerminalOptions = {},
+  { columns = 110, rows = 32, env = {}, script = nodeLabBin }: TerminalOptions = {},
 ): NodeLabTerminal {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  const pty = spawn(process.execPath, [nodeLabBin, ...args], {
+  const pty = spawn(process.execPath, [script, ...args], {
     cols: columns,
     rows,
     name: 'xterm-256color',
