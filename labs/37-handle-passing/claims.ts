@@ -38,8 +38,10 @@ export const claims: readonly ClaimDefinition<HandleRun>[] = [
         return undecided(whyUnfinished(run)?.why ?? 'The client printed no counts.');
       }
       const serving = shares.workers.filter((share) => share > 0).length;
-      const dealt = rootProcess(model.processes)?.passedOn ?? 0;
-      if (serving < 2) {
+      // What has closed its server can deal nothing, where it cannot be watched.
+      const closed = model.printed.parentClosed ? 0 : null;
+      const dealt = rootProcess(model.processes)?.passedOn ?? closed;
+      if (serving < 2 || dealt === null) {
         return undecided(`${serving} worker served: nobody was seen to compete.`);
       }
       return {
@@ -72,22 +74,31 @@ export const claims: readonly ClaimDefinition<HandleRun>[] = [
     program: 'pass-server.js',
     decide(model, run) {
       const unfinished = whyUnfinished(run);
-      const listening = workerProcesses(model.processes).flatMap(({ listening }) =>
-        listening.filter(({ open }) => open),
-      );
-      const ports = new Set(listening.map(({ port }) => port));
-      if (unfinished !== null || listening.length < 2) {
-        return undecided(unfinished?.why ?? `${listening.length} workers were seen to listen.`);
+      const ports = portsOfWorkers(model);
+      const { length } = ports;
+      if (unfinished !== null || length < 2) {
+        return undecided(unfinished?.why ?? `${length} workers were seen to listen.`);
       }
-      return ports.size === 1
+      const distinct = new Set(ports).size;
+      return distinct === 1
         ? {
             verdict: 'false',
-            why: `${listening.length} workers listen on port ${[...ports][0]} at once; a second bind is what fails, and they share one.`,
+            why: `${length} workers listen on port ${ports[0]} at once; a second bind is what fails, and they share one.`,
           }
-        : { verdict: 'true', why: `${listening.length} workers listen on ${ports.size} ports.` };
+        : { verdict: 'true', why: `${length} workers listen on ${distinct} ports.` };
     },
   },
 ];
+
+/** The ports that workers listen on; where no process can be watched, as they say themselves. */
+function portsOfWorkers({ processes, printed }: HandleRun): (number | null)[] {
+  const workers = workerProcesses(processes);
+  return workers.length > 0
+    ? workers.flatMap(({ listening }) =>
+        listening.filter(({ open }) => open).map(({ port }) => port),
+      )
+    : Object.values(printed.ports);
+}
 
 function undecided(why: string): ClaimVerdict {
   return { verdict: 'undecided', why };

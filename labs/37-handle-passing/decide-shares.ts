@@ -2,7 +2,14 @@
 
 import type { Decision } from '../../src/lab/definition.ts';
 import { inconclusive, type Seen } from './decisions.ts';
-import { type HandleRun, observedShares, type Shares, sharesOf, spreadOf } from './model.ts';
+import {
+  type HandleRun,
+  observedShares,
+  type Printed,
+  type Shares,
+  sharesOf,
+  spreadOf,
+} from './model.ts';
 
 export function decideParentServesNone(model: HandleRun, { root }: Seen): Decision {
   if (!root.listening.some(({ open }) => !open)) {
@@ -16,6 +23,18 @@ export function decideParentServesNone(model: HandleRun, { root }: Seen): Decisi
   return {
     holds: root.acceptedAfterClosing === 0 && shares.parent === 0 && byWorkers > 0,
     why: `After closing, the parent accepted ${root.acceptedAfterClosing} connections; the workers served ${byWorkers} of ${model.requests}.`,
+  };
+}
+
+export function decideParentServesNoneAsPrinted(model: HandleRun, printed: Printed): Decision {
+  const shares = sharesOf(model);
+  if (!printed.parentClosed || shares === null) {
+    return inconclusive('The program did not say that the parent closed, and who served then.');
+  }
+  const byWorkers = sum(shares.workers);
+  return {
+    holds: shares.parent === 0 && byWorkers > 0,
+    why: `Once it had closed, the parent served ${shares.parent} and the workers ${byWorkers} of ${model.requests}, as the client counted.`,
   };
 }
 

@@ -3,14 +3,26 @@
 import type { SeenProcess } from '../../src/analysis/processes.ts';
 import type { Decision } from '../../src/lab/definition.ts';
 import { inconclusive, noProc, type Seen } from './decisions.ts';
-import type { HandleRun } from './model.ts';
+import type { HandleRun, Printed } from './model.ts';
 
 export function decideOneListens({ workers: asked }: HandleRun, { workers }: Seen): Decision {
+  const listening = workers.filter((worker) => worker.listening.length > 0).length;
+  const codes = workers.flatMap(({ listenError }) => listenError ?? []);
+  return oneListens(asked, listening, codes);
+}
+
+export function decideOneListensAsPrinted({ workers }: HandleRun, printed: Printed): Decision {
+  const listening = Object.keys(printed.ports).length;
+  const codes = Object.values(printed.errors);
+  return listening + codes.length < workers
+    ? inconclusive(`${listening + codes.length} of ${workers} workers said whether they listen.`)
+    : oneListens(workers, listening, codes);
+}
+
+function oneListens(asked: number, listening: number, codes: readonly string[]): Decision {
   if (asked < 2) {
     return inconclusive('There is one worker only, so nobody is in its way.');
   }
-  const listening = workers.filter((worker) => worker.listening.length > 0).length;
-  const codes = workers.flatMap(({ listenError }) => listenError ?? []);
   const refused = codes.filter((code) => code === 'EADDRINUSE').length;
   const others = codes.filter((code) => code !== 'EADDRINUSE');
   return {
@@ -53,6 +65,19 @@ export function decideOwnSockets(_model: HandleRun, { root, workers }: Seen): De
   return {
     holds: distinct === all.length,
     why: `${inodes.length} of ${all.length} processes listen, on ${distinct} different sockets.`,
+  };
+}
+
+/** A socket listens on one port: so many ports, so many sockets. */
+export function decideOwnSocketsAsPrinted({ workers }: HandleRun, printed: Printed): Decision {
+  const ports = Object.values(printed.ports);
+  if (ports.length < workers + 1) {
+    return inconclusive(`${ports.length} of ${workers + 1} processes said on which port.`);
+  }
+  const distinct = new Set(ports).size;
+  return {
+    holds: distinct === ports.length,
+    why: `${ports.length} of ${workers + 1} processes listen, on ${distinct} different ports, so on as many sockets at least.`,
   };
 }
 

@@ -2,7 +2,8 @@
 
 import { rootProcess, type SeenProcess, workerProcesses } from '../../src/analysis/processes.ts';
 import type { Decision, FinishedRun } from '../../src/lab/definition.ts';
-import { type HandleRun, type Shares, sharesOf } from './model.ts';
+import { canObserve } from '../../src/lab/probe-support.ts';
+import { type HandleRun, type Printed, type Shares, sharesOf } from './model.ts';
 
 /** The program's own process, and its workers by number. */
 export interface Seen {
@@ -13,17 +14,21 @@ export interface Seen {
 type Decide<Facts> = (model: HandleRun, facts: Facts) => Decision;
 type DecideRun = (model: HandleRun, run: FinishedRun) => Decision;
 
-/** Decided when the program ended by itself and the probe saw its processes. */
-export function whenObserved(decide: Decide<Seen>): DecideRun {
+/**
+ * Decided when the program ended by itself and the probe saw its processes.
+ *
+ * @param unobserved decides where the probe does not run, from what the program printed
+ */
+export function whenObserved(decide: Decide<Seen>, unobserved?: Decide<Printed>): DecideRun {
   return (model, run) => {
     const root = rootProcess(model.processes);
     const workers = workerProcesses(model.processes);
     const seen = root === undefined || workers.length === 0 ? null : { root, workers };
     return (
       whyUnfinished(run) ??
-      (seen === null
-        ? inconclusive('No worker was observed: the probe did not load on this Node.')
-        : decide(model, seen))
+      (seen !== null
+        ? decide(model, seen)
+        : (unobserved?.(model, model.printed) ?? inconclusive(notObserved(run))))
     );
   };
 }
@@ -37,6 +42,12 @@ export function whenCounted(decide: Decide<Shares>): DecideRun {
       (shares === null ? inconclusive('The client printed no counts.') : decide(model, shares))
     );
   };
+}
+
+function notObserved({ node }: FinishedRun): string {
+  return canObserve('processes', node)
+    ? 'No worker was observed: the probe did not load.'
+    : `Node ${node} cannot be watched while it runs, and the program itself does not print this.`;
 }
 
 /** Inconclusive where the program did not come to its own end; null where it did. */

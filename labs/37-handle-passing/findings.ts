@@ -9,10 +9,13 @@ import {
   decideNobodyDeals,
   decideOneServesAll,
   decideParentServesNone,
+  decideParentServesNoneAsPrinted,
 } from './decide-shares.ts';
 import {
   decideOneListens,
+  decideOneListensAsPrinted,
   decideOwnSockets,
+  decideOwnSocketsAsPrinted,
   decideSameConnection,
   decideSameSocket,
 } from './decide-sockets.ts';
@@ -25,7 +28,7 @@ export const findings: readonly FindingDefinition<HandleRun>[] = [
     text: 'Of the workers that listen for themselves on one port, exactly one can; the others get EADDRINUSE.',
     programs: ['each-listens.js'],
     section: 'in-use',
-    decide: whenObserved(decideOneListens),
+    decide: whenObserved(decideOneListens, decideOneListensAsPrinted),
   },
   {
     id: 'same-socket',
@@ -39,14 +42,14 @@ export const findings: readonly FindingDefinition<HandleRun>[] = [
     text: 'The proxy and each of its workers listen on a socket of their own.',
     programs: ['proxy.js'],
     section: 'same-socket',
-    decide: whenObserved(decideOwnSockets),
+    decide: whenObserved(decideOwnSockets, decideOwnSocketsAsPrinted),
   },
   {
     id: 'parent-serves-none',
     text: 'Once the parent has closed its server it serves nothing, and the workers go on.',
     programs: ['pass-server.js'],
     section: 'same-socket',
-    decide: whenObserved(decideParentServesNone),
+    decide: whenObserved(decideParentServesNone, decideParentServesNoneAsPrinted),
   },
   {
     id: 'server-message',

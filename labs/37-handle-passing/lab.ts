@@ -4,6 +4,7 @@ import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { beginHandleRun, type HandleRun, stepHandleRun } from './model.ts';
 import { predictionOf } from './prediction.ts';
+import { printedClaims } from './printed-claims.ts';
 import { drawHandleRun } from './view.ts';
 
 export default defineLab<HandleRun>({
@@ -12,13 +13,22 @@ export default defineLab<HandleRun>({
   chapter: 6,
   summary: 'One listening socket, several processes, and who serves whom.',
   programs: [
-    { file: 'each-listens.js', about: 'every worker listens for itself, on the same port' },
+    {
+      file: 'each-listens.js',
+      about: 'every worker listens for itself, on the same port',
+      since: '0.10',
+    },
     {
       file: 'pass-server.js',
       about: 'the parent hands its server to the workers and closes its own',
+      since: '0.10',
     },
-    { file: 'pass-sockets.js', about: 'the parent accepts, and deals the sockets out in turn' },
-    { file: 'proxy.js', about: 'a port for each worker, and a proxy in front' },
+    {
+      file: 'pass-sockets.js',
+      about: 'the parent accepts, and deals the sockets out in turn',
+      since: '0.10',
+    },
+    { file: 'proxy.js', about: 'a port for each worker, and a proxy in front', since: '0.10' },
   ],
   knobs: [
     {
@@ -57,6 +67,7 @@ export default defineLab<HandleRun>({
   view: drawHandleRun,
   findings,
   claims,
+  printedClaims,
   sectionOf: (event) => sectionOf(event),
 });
 
@@ -90,7 +101,8 @@ function sectionOf(event: RunEvent): string | undefined {
 /** Words of a printed line, and the section that explains the line. */
 const sections: readonly (readonly [string, string])[] = [
   ['cannot listen', 'in-use'],
-  ['got a server', 'message'],
+  ['got a server', 'same-socket'],
+  ['the note on its server', 'message'],
   ['closed its server', 'same-socket'],
   ['passed on', 'descriptors'],
   ['dealt out', 'sharing'],

@@ -21,7 +21,21 @@ export interface HandleRun {
   answers: Record<string, number> | null;
   /** `server.note` as each worker found it on the server that it got. */
   notes: string[];
+  printed: Printed;
   lines: LineSplitter;
+}
+
+/**
+ * What the processes said of themselves, by name (`parent`, `worker 2`). On a Node that has no
+ * probe for them it is all there is.
+ */
+export interface Printed {
+  /** The port that a process listens on, or got a server on. */
+  ports: Record<string, number>;
+  /** Error code of a worker that could not listen. */
+  errors: Record<string, string>;
+  /** Whether the parent closed its server before the client had counted anything. */
+  parentClosed: boolean;
 }
 
 /** Names that a client's count may have: the processes, and error codes. */
@@ -35,6 +49,7 @@ export function beginHandleRun({ program, knobs }: RunContext): HandleRun {
     processes: beginProcesses(),
     answers: null,
     notes: [],
+    printed: { ports: {}, errors: {}, parentClosed: false },
     lines: createLineSplitter(4_096),
   };
 }
@@ -61,9 +76,24 @@ function readLine(model: HandleRun, text: string): void {
     }
     return;
   }
-  const note = /^worker \d+: got a server; its note is (.*)$/.exec(text);
-  if (note !== null && model.notes.length < mostNames) {
-    model.notes.push((note[1] as string).slice(0, 100));
+  const said = /^(parent|worker \d): (.*)$/.exec(text);
+  if (said !== null) {
+    readStatement(model, said[1] as string, said[2] as string);
+  }
+}
+
+function readStatement({ notes, printed, answers }: HandleRun, name: string, text: string): void {
+  const port = /^(?:listens|got a server) on port (\d+)$/.exec(text);
+  const error = /^cannot listen on port \d+: (\w+)$/.exec(text);
+  const note = /^the note on its server is (.*)$/.exec(text);
+  if (port !== null) {
+    printed.ports[name] = Number(port[1]);
+  } else if (error !== null) {
+    printed.errors[name] = error[1] as string;
+  } else if (note !== null && notes.length < mostNames) {
+    notes.push((note[1] as string).slice(0, 100));
+  } else if (text === 'closed its server' && answers === null) {
+    printed.parentClosed = true;
   }
 }
 

@@ -50,7 +50,8 @@ function parent(count, requests, busy) {
 
 function worker(name, busy) {
   process.on('message', function (message, server) {
-    console.log(name + ': got a server; its note is ' + server.note);
+    console.log(name + ': got a server on port ' + server.address().port);
+    console.log(name + ': the note on its server is ' + server.note);
     server.on('connection', function (socket) {
       var end = Date.now() + busy;
       while (Date.now() < end) {} // computing

@@ -37,6 +37,7 @@ function parent(count, requests, busy) {
 
   function runClient() {
     var port = String(proxy.address().port);
+    console.log('parent: listens on port ' + port);
     fork(path.join(__dirname, 'client.js'), [port, requests, count]).on('exit', function () {
       console.log('parent: passed on ' + passed + ' connections');
       proxy.close();

@@ -9,11 +9,13 @@ import {
 } from '../../src/views/process-map.ts';
 import { line, type StyledLine, span, type ViewSize } from '../../src/views/styled.ts';
 import type { HandleRun } from './model.ts';
+import { drawPrinted } from './view-printed.ts';
 
-export function drawHandleRun({ processes, requests }: HandleRun, size: ViewSize): StyledLine[] {
+export function drawHandleRun(run: HandleRun, size: ViewSize): StyledLine[] {
+  const { processes, requests } = run;
   const width = Math.max(36, size.width);
   if (processes.processes.length === 0) {
-    return [line(span('No process was seen yet.', 'dim'))];
+    return drawPrinted(run, width);
   }
   const served = drawServed(processes, requests, width);
   const total = processes.processes.reduce((sum, seen) => sum + servedBy(seen), 0);

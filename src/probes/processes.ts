@@ -125,6 +125,12 @@ function kindOf(handle: unknown): string | null {
   return handle instanceof net.Socket ? 'net.Socket' : handle ? 'handle' : null;
 }
 
+/** Older Node sends its own messages by this very function; their receiver reports them. */
+function isOfNode(message: unknown): boolean {
+  const cmd = (message as { cmd?: unknown } | null | undefined)?.cmd;
+  return typeof cmd === 'string' && cmd.indexOf('NODE_') === 0;
+}
+
 function textOf(message: unknown): string {
   return (JSON.stringify(message) ?? '').slice(0, textLength);
 }
@@ -180,6 +186,9 @@ function watchChannel(target: ChildProcess | NodeJS.Process, other: number | nul
     },
   );
   wrap(target as ChildProcess, 'send', (_self, args, proceed) => {
+    if (isOfNode(args[0])) {
+      return proceed();
+    }
     const handle = typeof args[1] === 'object' ? kindOf(args[1]) : null;
     report('sent', { to: other, text: textOf(args[0]), handle, at: placeOfCaller() });
     if (handle === 'net.Socket') {

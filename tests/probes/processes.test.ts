@@ -41,11 +41,12 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  for (const client of clients.splice(0)) {
-    client.destroy();
-  }
+  // Before their clients go, so that no child finds its connection reset.
   for (const child of children.splice(0)) {
     child.kill('SIGKILL');
+  }
+  for (const client of clients.splice(0)) {
+    client.destroy();
   }
 });
 

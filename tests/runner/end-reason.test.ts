@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { reasonOfDeath } from '../../src/runner/end-reason.ts';
 
@@ -64,4 +65,33 @@ describe('false friends', () => {
 test('an exit code is an exit, whatever it is', () => {
   expect(reasonOfDeath({ exitCode: 0, signal: null, stderrTail: '' })).toBe('exit');
   expect(reasonOfDeath({ exitCode: 134, signal: null, stderrTail: '' })).toBe('exit');
+});
+
+/**
+ * How programs that fill a heap of 48 MB in several ways died on each version, and two that died
+ * otherwise; the beginnings of their stderr. The numbers of Linux.
+ */
+const folder = new URL('../fixtures/deaths/', import.meta.url);
+const recorded = readdirSync(folder).flatMap((name) => {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  return [...text.matchAll(/^\$ ([\w-]+) -> (\w+)\n([\s\S]*?)(?=^\$ |(?![\s\S]))/gm)].map(
+    ([, kind = '', how = '', stderrTail = '']) => ({
+      version: name.replace('.txt', ''),
+      kind,
+      death: {
+        exitCode: /^\d+$/.test(how) ? Number(how) : null,
+        signal: /^\d+$/.test(how) ? null : how,
+        stderrTail,
+      },
+    }),
+  );
+});
+
+test('twelve versions were recorded, in six deaths each', () => {
+  expect(recorded).toHaveLength(12 * 6);
+});
+
+test.each(recorded)('$kind on Node $version', ({ kind, death }) => {
+  const other = kind === 'abort' ? 'signal' : 'exit';
+  expect(reasonOfDeath(death)).toBe(kind === 'abort' || kind === 'throw' ? other : 'memory');
 });

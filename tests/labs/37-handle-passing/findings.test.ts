@@ -156,7 +156,7 @@ describe('claims', () => {
   const printed = (note: string): ProgramEvent => ({
     type: 'output',
     stream: 'stdout',
-    text: `worker 1: got a server; its note is ${note}\n`,
+    text: `worker 1: the note on its server is ${note}\n`,
   });
   const uneven = fabricate({
     workers: 2,

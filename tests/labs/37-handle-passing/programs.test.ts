@@ -45,7 +45,7 @@ it('each-listens.js lets the first worker serve and refuses the others', async (
 it('pass-server.js gives every worker a server without what the parent had set on its own', async () => {
   const lines = await run('pass-server.js', 3, 8, 0);
   const notes = lines.filter((line) =>
-    /^worker \d: got a server; its note is undefined$/.test(line),
+    /^worker \d: the note on its server is undefined$/.test(line),
   );
   expect(notes).toHaveLength(3);
 });
