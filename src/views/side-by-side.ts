@@ -57,8 +57,8 @@ export function drawColumns(
   const note =
     columns.length < 2 || columns.some(({ end }) => end === null)
       ? []
-      : [[span(differenceNote(different, words), 'dim')]];
-  return [...lines, ...note.flatMap((row) => [[], row])];
+      : [[], ...wrapLine([span(differenceNote(different, words), 'dim')], width)];
+  return [...lines, ...note];
 }
 
 function differenceNote(different: number | null, words: Words): string {
