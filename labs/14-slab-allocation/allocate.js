@@ -53,7 +53,7 @@ sizes.forEach(function (size) {
 
 // Printing comes last: into a file, console.log takes memory from the pool as well.
 console.log(about);
-if (!Buffer.alloc) console.log('Without Buffer.alloc and Buffer.from: new Buffer stands in.');
+if (!Buffer.alloc) console.log('No Buffer.alloc on this Node: new Buffer and SlowBuffer stand in.');
 console.log('     size   memory   length   offset  by');
 var memories = [];
 got.forEach(function (row) {
