@@ -1,5 +1,4 @@
-// Allocates Buffers of the given sizes and prints which memory each of them got.
-//
+// Allocates Buffers of the given sizes and prints which memory each of them got:
 //   node allocate.js [sizes] [method] [poolSize]
 //   node allocate.js 1,100,4096 fromString 16384
 //
@@ -54,6 +53,7 @@ sizes.forEach(function (size) {
 
 // Printing comes last: into a file, console.log takes memory from the pool as well.
 console.log(about);
+if (!Buffer.alloc) console.log('No Buffer.alloc on this Node: new Buffer and SlowBuffer stand in.');
 console.log('     size   memory   length   offset  by');
 var memories = [];
 got.forEach(function (row) {

@@ -55,7 +55,8 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** `Buffer.allocUnsafe(size)` as `allocUnsafe`: what tells the calls apart. */
+/** `Buffer.allocUnsafe(size)` as `allocUnsafe`, `new Buffer(string)` as `Buffer(string)`: what tells
+ * the calls apart. */
 export function shortCall(call: string): string {
-  return call.replace('Buffer.', '').replace(/\((?:size|list)\)/, '');
+  return call.replace(/^new |Buffer\./, '').replace(/\((?:size|list)\)/, '');
 }

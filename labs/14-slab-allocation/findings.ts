@@ -13,6 +13,9 @@ const outsideThePool = [
   'new SlowBuffer(size)',
 ];
 
+/** What 0.10 has in place of a method that the finding speaks of, and says nothing of that one. */
+const standIn = { call: 'new Buffer(size), fill(0)', method: 'Buffer.alloc' };
+
 export const findings: readonly Finding[] = [
   {
     id: 'methods',
@@ -67,6 +70,7 @@ function decideMethods(model: SlabRun, poolSize: number): Decision {
   const half = halfOf(poolSize);
   const counts: string[] = [];
   const untried: string[] = [];
+  let judged = 0;
   let wrong: string | null = null;
   const asked = askedFor(model);
   for (const call of new Set(asked.map((allocation) => allocation.call))) {
@@ -75,6 +79,10 @@ function decideMethods(model: SlabRun, poolSize: number): Decision {
     const pooled = allocations.filter(({ order }) => origins[order] === 'pool').length;
     const count = `${call} ${pooled} of ${allocations.length}`;
     counts.push(count);
+    if (call === standIn.call) {
+      continue;
+    }
+    judged += 1;
     const neverPools = outsideThePool.includes(call);
     if (neverPools ? pooled > 0 : pooled === 0 && small > 0) {
       wrong ??= count;
@@ -84,6 +92,10 @@ function decideMethods(model: SlabRun, poolSize: number): Decision {
   }
   if (wrong !== null) {
     return { holds: false, why: `Buffers from the pool: ${wrong}.` };
+  }
+  if (judged === 0 && counts.length > 0) {
+    const why = `This Node has no ${standIn.method}; in its place, from the pool: ${counts.join('; ')}.`;
+    return { holds: null, why };
   }
   if (untried.length > 0) {
     const why = `No size is under ${half}, half the pool, so ${untried.join(', ')} had no small Buffer to make.`;
@@ -113,7 +125,9 @@ function decideThreshold(model: SlabRun, poolSize: number): Decision {
     `and half of ${poolSize} is ${half}`,
   ].join(', ');
   if (largest >= half || smallest < half) {
-    return { holds: false, why: `${why}.` };
+    const isWholePool = largest <= poolSize && smallest > poolSize;
+    const instead = isWholePool ? '; here the limit is the whole pool' : '';
+    return { holds: false, why: `${why}${instead}.` };
   }
   if (largest === half - 1 && smallest === half) {
     return { holds: true, why: `${why}.` };

@@ -4,6 +4,7 @@ import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, methods, type SlabRun, step } from './model.ts';
 import { prediction } from './prediction.ts';
+import { printedClaims } from './printed-claims.ts';
 import { view } from './view.ts';
 
 export default defineLab<SlabRun>({
@@ -11,7 +12,13 @@ export default defineLab<SlabRun>({
   title: 'Slab allocation',
   chapter: 3,
   summary: 'Which Buffers share a slab of pooled memory, where in it, and what is lost.',
-  programs: [{ file: 'allocate.js', about: 'allocates Buffers and prints which memory each got' }],
+  programs: [
+    {
+      file: 'allocate.js',
+      about: 'allocates Buffers and prints which memory each got',
+      since: '0.10',
+    },
+  ],
   knobs: [
     {
       name: 'sizes',
@@ -24,6 +31,7 @@ export default defineLab<SlabRun>({
       default: [1, 100, 4095, 4096, 32_767, 32_768, 4095, 32_767, 1],
       presets: [
         [1, 8192, 1],
+        [1, 8192, 1, 8193],
         [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987],
         [1, 100, 4095, 4096, 32_767, 32_768, 4095, 32_767, 1],
         [4095, 4096, 4097],
@@ -63,5 +71,6 @@ export default defineLab<SlabRun>({
   view,
   findings,
   claims,
+  printedClaims,
   sectionOf: (event) => (event.type === 'output' ? 'what-you-see' : undefined),
 });

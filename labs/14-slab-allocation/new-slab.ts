@@ -46,7 +46,10 @@ export function decideNewSlab(model: SlabRun, poolSize: number): Decision {
     }
     const passed = left.find(({ least }) => roomAskedBy(allocation, half) <= least);
     spilled ??= passed ? { left: passed, later: allocation } : null;
-    if (latest !== undefined && number > last) {
+    // Buffers that may themselves be whole slabs can have left one for another.
+    const isClear =
+      latest !== undefined && !origins.slice(latest.order, allocation.order).includes('unknown');
+    if (isClear && number > last) {
       const [least, most] = roomAfter(latest, bases[last - 1] ?? null, poolSize);
       if (roomAskedBy(allocation, half) <= least) {
         const why = `A Buffer of ${allocation.size} opened slab ${number} although slab ${last} had ${least} bytes left.`;

@@ -22,8 +22,10 @@ export function drawOwn(
   { model, width, fillers, callWidth }: Drawing,
 ): StyledLine[] {
   const poolSize = model.poolSize as number;
-  const nameWidth = callWidth === 0 ? 0 : callWidth + 1;
-  const room = width - FIGURES_WIDTH - nameWidth - (unsure.length > 0 ? UNSURE.length : 0);
+  const fixed = FIGURES_WIDTH + (unsure.length > 0 ? UNSURE.length : 0);
+  const showsNames = callWidth > 0 && fixed + callWidth < width;
+  const nameWidth = showsNames ? callWidth + 1 : 0;
+  const room = width - fixed - nameWidth;
   const longest = Math.max(poolSize, ...own.map(({ length }) => length));
   const bytes = 2 ** Math.max(0, Math.ceil(Math.log2(longest / Math.max(room, LEAST_BAR))));
   const showsBars = room >= LEAST_BAR;
@@ -38,7 +40,7 @@ export function drawOwn(
       '  ',
       { text: labelOf(allocation, fillers), tone: hueOf(allocation), bold: true },
       `${String(allocation.length).padStart(15)} `,
-      span(callWidth > 0 ? shortCall(allocation.call).padEnd(nameWidth) : '', 'dim'),
+      span(showsNames ? shortCall(allocation.call).padEnd(nameWidth) : '', 'dim'),
       span(barOf(allocation.length, '━'), hueOf(allocation)),
       span(unsure.includes(allocation) ? UNSURE : '', 'warn'),
     ),

@@ -10,6 +10,8 @@ export const claims: readonly ClaimDefinition<Model>[] = [
     text: 'setEncoding can only handle UTF-8, Base64 and UTF-16LE.',
     source: 'books on Node of the 0.10 era',
     program: 'encodings.js',
+    // Boundaries that matter to every encoding with units of more than a byte.
+    knobs: { chunk: 11, text: 'poem' },
     decide: decideThreeEncodings,
   },
   {
@@ -43,6 +45,14 @@ function decideThreeEncodings(model: Model): ClaimVerdict {
     return {
       verdict: 'true',
       why: `It handles ${three.join(', ')}, and refuses ${list(refused)}.`,
+    };
+  }
+  if (needy.length > 0 && needy.every((name) => three.includes(name))) {
+    return {
+      verdict: 'depends',
+      why:
+        `It handles ${list(beyond)} as well, which no boundary harms; ` +
+        `those that need its memory are ${list(needy)} and no other; it refuses ${list(refused)}.`,
     };
   }
   return {

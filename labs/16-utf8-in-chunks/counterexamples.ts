@@ -6,23 +6,38 @@ import type { ProgramEvent } from '../../src/runner/events.ts';
 export default [
   {
     finding: 'replacements-as-implied',
-    about: 'a character cut 2 and 1 gives three U+FFFD, which Node stopped doing before 8',
+    about: 'a character cut 2 and 1 gives three U+FFFD where two bytes of it become one',
     program: 'concat-strings.js',
     node: '20.20.2',
-    events: run('data 1: 2 bytes e5ba become "��"', 'data 2: 1 bytes 8a become "�"', 'end: "���"'),
+    events: run(
+      'alone: e5ba becomes "�"',
+      'data 1: 2 bytes e5ba become "��"',
+      'data 2: 1 bytes 8a become "�"',
+      'end: "���"',
+    ),
   },
   {
     finding: 'replacements-as-implied',
-    about: 'the same cut gives two on Node 4, which replaced every byte',
+    about: 'the same cut gives two where, as on Node 4, every byte is replaced',
     program: 'concat-strings.js',
     node: '4.9.1',
-    events: run('data 1: 2 bytes e5ba become "�"', 'data 2: 1 bytes 8a become "�"', 'end: "��"'),
+    events: run(
+      'alone: e5ba becomes "��"',
+      'data 1: 2 bytes e5ba become "�"',
+      'data 2: 1 bytes 8a become "�"',
+      'end: "��"',
+    ),
   },
   {
     finding: 'replacements-as-implied',
     about: 'a character cut on the way to the client comes out whole',
     program: 'socket.js',
-    events: run('data 1: 1 bytes e5 become "�"', 'data 2: 2 bytes ba8a become "��"', 'end: "床"'),
+    events: run(
+      'alone: e5ba becomes "�"',
+      'data 1: 1 bytes e5 become "�"',
+      'data 2: 2 bytes ba8a become "��"',
+      'end: "床"',
+    ),
   },
   {
     finding: 'only-cut-characters-lost',
@@ -109,6 +124,14 @@ export default [
       'utf8: each chunk alone different, setEncoding same',
       'base64: each chunk alone different, setEncoding different',
     ),
+  },
+  {
+    finding: 'known-encodings-survive',
+    about: 'the first read completes no character and the stream stops: Node 4 to 8 did so',
+    program: 'encodings.js',
+    knobs: { chunk: 1 },
+    node: '8.17.0',
+    events: run('utf8: each chunk alone different, setEncoding stopped the stream'),
   },
   {
     finding: 'wrong-encoding-garbles',

@@ -1,14 +1,28 @@
 /** How a run decides what the lab states of chunks. */
 
-import { countReplacements, decodeUtf8, REPLACEMENT, textOf } from '../../src/analysis/utf8.ts';
+import {
+  countReplacements,
+  decodeUtf8,
+  REPLACEMENT,
+  type ReplacementPractice,
+  textOf,
+} from '../../src/analysis/utf8.ts';
 import type { Decision, FinishedRun } from '../../src/lab/definition.ts';
 import { byteLength, impliedBy, type Model } from './model.ts';
 import { count, inconclusive, undecided } from './undecided.ts';
+
+const practices: Readonly<Record<ReplacementPractice, string>> = {
+  'each-byte': 'one for each byte as on this Node',
+  'maximal-subpart': 'one for each beginning of a character as on this Node',
+};
 
 export function decideReplacements(model: Model, run: FinishedRun): Decision {
   const { chunks, cut } = impliedBy(model);
   if (model.result === null || model.skipped > 0 || cut.length === 0) {
     return undecided(model, run);
+  }
+  if (model.practice === null) {
+    return inconclusive('The program did not print what two bytes alone become on this Node.');
   }
   const printed = countReplacements(model.result);
   const implied = countReplacements(textOf(chunks.flatMap(({ alone }) => alone)));
@@ -16,8 +30,8 @@ export function decideReplacements(model: Model, run: FinishedRun): Decision {
   return {
     holds: printed === implied,
     why:
-      `${count(cut.length, 'character')} cut in ${bytes} bytes imply ${implied} U+FFFD ` +
-      `on Node ${run.node}; the text has ${printed}.`,
+      `${count(cut.length, 'character')} cut in ${bytes} bytes imply ${implied} U+FFFD, ` +
+      `${practices[model.practice]}; the text has ${printed}.`,
   };
 }
 
@@ -27,7 +41,7 @@ export function decideLosses(model: Model, run: FinishedRun): Decision {
     return undecided(model, run);
   }
   const lost = new Set(cut.map(({ start }) => start));
-  const units = decodeUtf8(model.received, model.practice);
+  const units = decodeUtf8(model.received);
   const whole = textOf(units.filter(({ start }) => !lost.has(start)));
   const survived = model.result.replaceAll(REPLACEMENT, '');
   return {

@@ -13,6 +13,10 @@ export function decideEncodings(model: Model, run: FinishedRun): Decision {
     return undecided(model, run);
   }
   const wrong = known.filter(({ statefulSame }) => !statefulSame);
+  const stopped = wrong.filter((row) => row.stopped);
+  if (stopped.length > 0) {
+    return { holds: false, why: `${names(stopped)}: the stream stopped before its end.` };
+  }
   if (wrong.length > 0) {
     return { holds: false, why: `${names(wrong)}: not the same as decoded at once.` };
   }

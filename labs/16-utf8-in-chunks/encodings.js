@@ -36,14 +36,22 @@ function tryEncoding(name, done) {
   }
 
   var data = '';
+  var outcome = 'stopped the stream';
+  process.once('exit', report); // in case there is no `end`
   stream
     .on('data', function (text) {
       data += text;
     })
     .on('end', function () {
-      console.log('%s: each chunk alone %s, setEncoding %s', name, verdict(alone), verdict(data));
+      outcome = verdict(data);
+      process.removeListener('exit', report);
+      report();
       done();
     });
+
+  function report() {
+    console.log('%s: each chunk alone %s, setEncoding %s', name, verdict(alone), outcome);
+  }
 
   function verdict(text) {
     return text === whole ? 'same' : 'different';

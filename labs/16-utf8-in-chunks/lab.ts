@@ -3,6 +3,7 @@ import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { analysis, type Model } from './model.ts';
 import { prediction } from './prediction.ts';
+import { printedClaims } from './printed-claims.ts';
 import { view } from './view.ts';
 
 export default defineLab<Model>({
@@ -11,13 +12,21 @@ export default defineLab<Model>({
   chapter: 3,
   summary: 'What a chunk boundary inside a character does, and what keeps it whole.',
   programs: [
-    { file: 'concat-strings.js', about: 'joins the chunks as strings: data += chunk' },
-    { file: 'set-encoding.js', about: 'lets the stream decode: setEncoding' },
-    { file: 'concat-buffers.js', about: 'keeps the Buffers and decodes once, at the end' },
-    { file: 'text-decoder.js', about: 'decodes each chunk with one TextDecoder' },
-    { file: 'socket.js', about: 'joins strings again, over a TCP socket' },
-    { file: 'encodings.js', about: 'tries setEncoding with other encodings' },
-    { file: 'other-encoding.js', about: 'reads a file that is not UTF-8' },
+    {
+      file: 'concat-strings.js',
+      about: 'joins the chunks as strings: data += chunk',
+      since: '0.10',
+    },
+    { file: 'set-encoding.js', about: 'lets the stream decode: setEncoding', since: '0.10' },
+    {
+      file: 'concat-buffers.js',
+      about: 'keeps the Buffers and decodes once, at the end',
+      since: '0.10',
+    },
+    { file: 'text-decoder.js', about: 'decodes each chunk with one TextDecoder', since: '8.3' },
+    { file: 'socket.js', about: 'joins strings again, over a TCP socket', since: '0.10' },
+    { file: 'encodings.js', about: 'tries setEncoding with other encodings', since: '0.10' },
+    { file: 'other-encoding.js', about: 'reads a file that is not UTF-8', since: '0.10' },
   ],
   knobs: [
     {
@@ -60,6 +69,7 @@ export default defineLab<Model>({
   view,
   findings,
   claims,
+  printedClaims,
   sectionOf: (event, { program, events }) => {
     if (event.type !== 'output' || event.stream !== 'stdout') {
       return undefined;

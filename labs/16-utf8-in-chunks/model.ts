@@ -12,7 +12,13 @@ import {
   traceChunks,
 } from '../../src/analysis/utf8.ts';
 import type { Analysis, LabFiles, RunContext } from '../../src/lab/definition.ts';
-import { type AttemptLine, type DataLine, type EncodingLine, parseLine } from './parse.ts';
+import {
+  type AloneLine,
+  type AttemptLine,
+  type DataLine,
+  type EncodingLine,
+  parseLine,
+} from './parse.ts';
 
 /** A data event, and its place among the bytes. */
 export interface DataEvent {
@@ -37,7 +43,8 @@ export interface Model {
   decoding: Decoding;
   /** Size of the chunks asked for; a socket gives others. */
   chunk: number;
-  practice: ReplacementPractice;
+  /** How this Node replaces, as the program showed of two bytes; null until it did. */
+  practice: ReplacementPractice | null;
   /** The bytes of the text as shipped. */
   source: Uint8Array;
   /** The bytes that the events brought, one after the other. */
@@ -95,7 +102,7 @@ function begin(run: RunContext, files: LabFiles): Model {
     program: run.program,
     decoding: decodings[run.program] ?? 'each chunk alone',
     chunk: Number(run.knobs.chunk),
-    practice: practiceOf(run.node),
+    practice: null,
     source: files[sourceFile(run)] ?? new Uint8Array(),
     received: new Uint8Array(),
     events: [],
@@ -114,9 +121,12 @@ function sourceFile({ program, knobs }: RunContext): string {
   return program === 'other-encoding.js' ? 'texts/poem.gbk' : `texts/${knobs.text}.txt`;
 }
 
-/** Counted on the binaries: 0.10.48, 4.9.1 and 6.17.1 go by bytes, 8.17.0 and later do not. */
-function practiceOf(node: string): ReplacementPractice {
-  return Number.parseInt(node, 10) < 8 ? 'each-byte' : 'maximal-subpart';
+/** By what the beginning of a character became, when it was decoded alone; null if by neither. */
+function practiceOf({ bytes, text }: AloneLine): ReplacementPractice | null {
+  if (text === REPLACEMENT) {
+    return bytes.length > 1 ? 'maximal-subpart' : null;
+  }
+  return text === REPLACEMENT.repeat(bytes.length) ? 'each-byte' : null;
 }
 
 function takeLine(model: Model, text: string): void {
@@ -134,6 +144,9 @@ function takeLine(model: Model, text: string): void {
       break;
     case 'end':
       model.result = line.text;
+      break;
+    case 'alone':
+      model.practice = practiceOf(line);
       break;
     case 'writes':
       model.writes = line.count;
@@ -176,7 +189,8 @@ export function isStateful({ decoding }: Model): boolean {
 
 /** What the bytes received so far imply. */
 export function impliedBy(model: Model): Implied {
-  const { received, practice, chunk, decoding } = model;
+  const { received, chunk, decoding } = model;
+  const practice = model.practice ?? undefined;
   // An event with a string may come of several reads; an event with a Buffer is a chunk.
   const ends =
     decoding === 'in the stream'

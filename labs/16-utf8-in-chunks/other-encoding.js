@@ -34,6 +34,9 @@ function askForGbk() {
 
 function decodeAsGbk() {
   var TextDecoder = require('util').TextDecoder;
+  if (!TextDecoder) {
+    throw new Error('this Node has no TextDecoder');
+  }
   var decoder = new TextDecoder('gbk'); // needs Node 13 or later, which has all of ICU
   var bytes = fs.readFileSync(file);
   var text = '';

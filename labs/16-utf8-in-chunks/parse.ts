@@ -19,6 +19,13 @@ export interface EndLine {
   text: string;
 }
 
+/** What this Node makes of some bytes with no others around them. */
+export interface AloneLine {
+  kind: 'alone';
+  bytes: Uint8Array;
+  text: string;
+}
+
 /** How often the server wrote to the socket. */
 export interface WritesLine {
   kind: 'writes';
@@ -29,7 +36,14 @@ export interface WritesLine {
 export interface EncodingLine {
   kind: 'encoding';
   name: string;
-  result: { aloneSame: boolean; statefulSame: boolean } | null;
+  result: EncodingResult | null;
+}
+
+export interface EncodingResult {
+  aloneSame: boolean;
+  statefulSame: boolean;
+  /** With setEncoding the stream did not come to its end. */
+  stopped: boolean;
 }
 
 /** What came of an attempt to read GBK; `text` is null where Node refused, with its message. */
@@ -40,13 +54,15 @@ export interface AttemptLine {
   refusal: string | null;
 }
 
-export type Line = DataLine | EndLine | WritesLine | EncodingLine | AttemptLine;
+export type Line = DataLine | EndLine | AloneLine | WritesLine | EncodingLine | AttemptLine;
 
 const buffered = /^data (\d+): \d+ bytes ((?:[0-9a-f]{2})+)(?: become (".*"))?$/;
 const decoded = /^data (\d+): (".*"), \d+ bytes of text after reading (\d+|undefined)$/;
 const ended = /^end: (".*")$/;
+const aloneBytes = /^alone: ((?:[0-9a-f]{2})+) becomes (".*")$/;
 const written = /^server: (\d+) writes$/;
-const compared = /^(\w+): each chunk alone (same|different), setEncoding (same|different)$/;
+const compared =
+  /^(\w+): each chunk alone (same|different), setEncoding (same|different|stopped the stream)$/;
 const refused = /^(\w+): refused, /;
 const attempted = /^((?:setEncoding|TextDecoder) \w+): (?:refused, (.*)|(".*"))$/;
 
@@ -56,6 +72,7 @@ export function parseLine(line: string): Line | null {
     parseBuffered(line) ??
     parseDecoded(line) ??
     parseEnd(line) ??
+    parseAlone(line) ??
     parseWrites(line) ??
     parseOutcome(line)
   );
@@ -85,6 +102,12 @@ function parseEnd(line: string): EndLine | null {
   return text === null ? null : { kind: 'end', text };
 }
 
+function parseAlone(line: string): AloneLine | null {
+  const [, hex, json] = aloneBytes.exec(line) ?? [];
+  const text = parseText(json ?? '');
+  return hex === undefined || text === null ? null : { kind: 'alone', bytes: bytesOf(hex), text };
+}
+
 function parseWrites(line: string): WritesLine | null {
   const count = written.exec(line)?.[1];
   return count === undefined ? null : { kind: 'writes', count: Number(count) };
@@ -93,7 +116,11 @@ function parseWrites(line: string): WritesLine | null {
 function parseOutcome(line: string): EncodingLine | AttemptLine | null {
   const [, encoding, alone, stateful] = compared.exec(line) ?? [];
   if (encoding !== undefined) {
-    const result = { aloneSame: alone === 'same', statefulSame: stateful === 'same' };
+    const result = {
+      aloneSame: alone === 'same',
+      statefulSame: stateful === 'same',
+      stopped: stateful === 'stopped the stream',
+    };
     return { kind: 'encoding', name: encoding, result };
   }
   const [, attempt, refusal, json] = attempted.exec(line) ?? [];

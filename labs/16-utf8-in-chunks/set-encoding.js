@@ -7,6 +7,10 @@ var path = require('path');
 var size = Number(process.argv[2] || 11);
 var file = path.join(__dirname, 'texts', (process.argv[3] || 'poem') + '.txt');
 
+// What this Node makes of two bytes of a character's three, with nothing before or after them.
+var two = fs.readFileSync(path.join(__dirname, 'texts', 'poem.txt')).slice(0, 2);
+console.log('alone: %s becomes %j', two.toString('hex'), two.toString());
+
 var data = '';
 var events = 0;
 

@@ -9,6 +9,10 @@ var size = Number(process.argv[2] || 11);
 var file = path.join(__dirname, 'texts', (process.argv[3] || 'poem') + '.txt');
 var bytes = fs.readFileSync(file);
 
+// What this Node makes of two bytes of a character's three, with nothing before or after them.
+var two = fs.readFileSync(path.join(__dirname, 'texts', 'poem.txt')).slice(0, 2);
+console.log('alone: %s becomes %j', two.toString('hex'), two.toString());
+
 var server = net.createServer(function (socket) {
   server.close(); // one client is enough: the program ends with its connection
   socket.setNoDelay(true); // send each write at once, do not wait to fill a packet

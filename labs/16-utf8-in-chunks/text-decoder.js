@@ -8,6 +8,10 @@ var TextDecoder = require('util').TextDecoder;
 var size = Number(process.argv[2] || 11);
 var file = path.join(__dirname, 'texts', (process.argv[3] || 'poem') + '.txt');
 
+// What this Node makes of two bytes of a character's three, with nothing before or after them.
+var two = fs.readFileSync(path.join(__dirname, 'texts', 'poem.txt')).slice(0, 2);
+console.log('alone: %s becomes %j', two.toString('hex'), two.toString());
+
 var decoder = new TextDecoder('utf-8');
 var data = '';
 var events = 0;

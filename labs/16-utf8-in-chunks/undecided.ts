@@ -11,6 +11,9 @@ export function undecided({ skipped, result }: Model, { end, knobs }: FinishedRu
   if (skipped > 0) {
     return inconclusive(`The program printed ${count(skipped, 'line')} more than the lab keeps.`);
   }
+  if (result === null && end.exitCode === 0) {
+    return inconclusive('The program was over without the end of its stream (exit code 0).');
+  }
   return result === null
     ? inconclusive(`The program did not print what it must (exit code ${end.exitCode}).`)
     : inconclusive(`No chunk boundary cut a character of ${knobs.text}: turn the chunk size.`);

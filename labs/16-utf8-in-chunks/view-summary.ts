@@ -58,7 +58,7 @@ export function drawEncodings(encodings: readonly EncodingLine[]): StyledLine[] 
         : line(
             name.padEnd(11),
             ...drawSame(result.aloneSame, 13),
-            ...drawSame(result.statefulSame),
+            ...(result.stopped ? [span('stopped', 'bad')] : drawSame(result.statefulSame)),
           ),
     ),
   ];

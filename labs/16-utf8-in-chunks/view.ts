@@ -115,7 +115,7 @@ function drawJoined(model: Model, width: number): StyledLine[] {
   if (model.decoding !== 'at the end' || model.result === null) {
     return [];
   }
-  const units = decodeUtf8(model.received, model.practice);
+  const units = decodeUtf8(model.received, model.practice ?? undefined);
   const agrees = textOf(units) === model.result;
   const joined = { start: 0, end: model.received.length, units: agrees ? units : [], held: 0 };
   const bytes = createPainter(model.received, [])(joined);

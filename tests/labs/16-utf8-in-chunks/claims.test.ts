@@ -23,6 +23,21 @@ describe('three-encodings-only', () => {
     expect(claim('three-encodings-only').verdict).toBe('true');
   });
 
+  it('depends where those that need a memory are only those', () => {
+    const { claim } = analyse(
+      { program },
+      'utf8: each chunk alone different, setEncoding same\n',
+      'hex: each chunk alone same, setEncoding same\n',
+      'gbk: refused, Unknown encoding: gbk\n',
+    );
+    expect(claim('three-encodings-only')).toEqual({
+      verdict: 'depends',
+      why:
+        'It handles hex as well, which no boundary harms; ' +
+        'those that need its memory are utf8 and no other; it refuses gbk.',
+    });
+  });
+
   it('is undecided without a comparison', () => {
     expect(analyse({ program }).claim('three-encodings-only').verdict).toBe('undecided');
   });
@@ -61,6 +76,7 @@ describe('one-replacement-per-byte', () => {
   it('was true of Node 4', () => {
     const { claim, finding } = analyse(
       { program, node: '4.9.1' },
+      'alone: e5ba becomes "��"\n',
       'data 1: 2 bytes e5ba become "��"\ndata 2: 1 bytes 8a become "�"\nend: "���"\n',
     );
     expect(claim('one-replacement-per-byte').verdict).toBe('true');
