@@ -1,8 +1,12 @@
 /**
- * Runs node-lab under every Node.js that it supports: fetches each from npm (the packages that
- * carry the official binaries) into a temporary folder, lists the labs, runs each program of each
- * lab and checks the event stream against the command contract, runs the author check, and has it
- * trace the corpus of tests/trace.
+ * Every Node.js: installs the versions through `node-lab runtimes install`, into a folder of its
+ * own, and
+ *
+ * - runs node-lab itself under those that it supports: lists the labs, runs each program of each lab
+ *   against the command contract, the author check, and traces the corpus of tests/trace;
+ * - runs each program on all versions that it runs on, with `--node`, and looks for the findings of
+ *   their era;
+ * - decides the claims on all of them, and compares with what is recorded.
  *
  * `node scripts/matrix.js [version]...`; prints one line for each thing that failed and ends with
  * `N passed, N failed`. A runtime that cannot be fetched is a failure.
@@ -14,70 +18,116 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { contractProblems } from './matrix/contract.js';
-import { fetchRuntime } from './matrix/runtime.js';
+import { installRuntime } from './matrix/install.js';
+import { programsOf, runArguments, runProblems } from './matrix/programs.js';
+import { verdictProblems } from './matrix/verdicts.js';
 
-const VERSIONS = ['22', '24', '26'];
-const REPEAT = 10;
+const VERSIONS = ['0.10', '10', '20', '22', '24', '26'];
+/** The oldest release line that node-lab itself runs on. */
+const OLDEST_HOST = 20;
 
 const execute = promisify(execFile);
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cli = path.join(root, 'bin/node-lab.js');
-const versions = process.argv.length > 2 ? process.argv.slice(2) : VERSIONS;
+const lines = process.argv.length > 2 ? process.argv.slice(2) : VERSIONS;
 const counts = { passed: 0, failed: 0 };
 
-const folder = await mkdtemp(path.join(os.tmpdir(), 'node-lab-matrix-'));
+const home = await mkdtemp(path.join(os.tmpdir(), 'node-lab-matrix-'));
 try {
-  for (const version of versions) {
-    await tryVersion(version);
+  const runtimes = await installAll();
+  const labs = JSON.parse((await runCli(process.execPath, ['list', '--json'])).stdout);
+  const programs = await programsOf(root, labs);
+  for (const { line, execPath } of runtimes) {
+    const before = { ...counts };
+    // The tests have tried the one that runs this.
+    if (Number(line) >= OLDEST_HOST && execPath !== process.execPath) {
+      await tryHost(execPath, line, programs);
+    }
+    await tryPrograms(line, programs);
+    const [passed, failed] = [counts.passed - before.passed, counts.failed - before.failed];
+    console.log(`Node ${line}: ${passed} passed, ${failed} failed`);
   }
+  await tryClaims(runtimes, labs);
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true });
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
-async function tryVersion(version) {
-  let node;
-  try {
-    node = await fetchRuntime(version, folder);
-  } catch (error) {
-    report(`Node ${version}`, [`it could not be fetched: ${firstLines(error)}`]);
-    return;
-  }
-  const before = { ...counts };
-  const list = await runCli(node, ['list', '--json']);
-  report(`Node ${version}: list`, exitProblems(list, [0]));
-  const labs = list.code === 0 ? JSON.parse(list.stdout) : [];
-  for (const { number, slug, programs } of labs) {
-    for (const program of programs) {
-      await tryProgram({ node, version, number, slug, program });
+async function installAll() {
+  const installed = [];
+  for (const line of lines) {
+    try {
+      const runtime = await installRuntime((args) => runCli(process.execPath, args), line);
+      installed.push({ line, ...runtime });
+      report(`Node ${line}: install`, []);
+    } catch (error) {
+      report(`Node ${line}: install`, [`it could not be fetched: ${error.message}`]);
     }
   }
-  const check = await runCli(node, ['check']);
-  report(`Node ${version}: check`, [
-    ...exitProblems(check, [0]),
-    ...check.stdout.split('\n').filter((line) => /^(?:✗| {4})/.test(line)),
-  ]);
-  await tryCorpus(node, version);
-  const { stdout } = await execute(node, ['--version']);
-  const [passed, failed] = [counts.passed - before.passed, counts.failed - before.failed];
-  console.log(`${stdout.trim()}: ${passed} passed, ${failed} failed`);
+  return installed;
 }
 
-async function tryProgram({ node, version, number, slug, program }) {
-  const args = ['run', String(number), '--program', program, '--json'];
-  const repeat = (await repeats(slug)) ? ['--repeat', String(REPEAT)] : [];
-  const result = await runCli(node, [...args, ...repeat]);
-  report(`Node ${version}: ${args.join(' ')}`, [
-    ...exitProblems(result, [0]),
-    ...contractProblems(result.stdout, { number, program }),
+/** node-lab itself, run by this Node. */
+async function tryHost(node, line, programs) {
+  const list = await runCli(node, ['list', '--json']);
+  report(`under Node ${line}: list`, exitProblems(list));
+  for (const program of programs) {
+    const args = runArguments(program);
+    report(
+      `under Node ${line}: ${args.join(' ')}`,
+      runProblems(await runCli(node, args), program, line),
+    );
+  }
+  const check = await runCli(node, ['check']);
+  report(`under Node ${line}: check`, [
+    ...exitProblems(check),
+    ...check.stdout.split('\n').filter((text) => /^(?:✗| {4})/.test(text)),
   ]);
+  await tryCorpus(node, line);
+}
+
+/** The labs' programs, run on this version. */
+async function tryPrograms(line, programs) {
+  for (const program of programs.filter(({ since }) => isAtLeast(line, since))) {
+    const args = runArguments(program, line);
+    report(args.join(' '), runProblems(await runCli(process.execPath, args), program, line));
+  }
+}
+
+async function tryClaims(runtimes, labs) {
+  const before = { ...counts };
+  const decide = async (names) => {
+    const args = ['claims', ...names, '--json', '--node', runtimes.map(({ line }) => line).join()];
+    const { code, stdout, stderr } = await runCli(process.execPath, args);
+    return code === 0 ? JSON.parse(stdout) : [{ problem: `exit code ${code} ${lastLine(stderr)}` }];
+  };
+  const compare = (ledger) => verdictProblems(root, labs, ledger, (version) => lineOf(version));
+  const first = await decide([]);
+  if (first[0]?.problem !== undefined) {
+    report('claims', [first[0].problem]);
+    return;
+  }
+  const results = compare(first);
+  // What is a race may come out undecided once.
+  const wrong = results.filter(({ problems }) => problems.length > 0);
+  const again = new Map(
+    wrong.length === 0
+      ? []
+      : compare(await decide([...new Set(wrong.map(({ claim }) => claim.split(' ')[0]))])).map(
+          ({ claim, problems }) => [claim, problems],
+        ),
+  );
+  for (const { claim, problems } of results) {
+    report(`claim ${claim}`, again.get(claim)?.length === 0 ? [] : problems);
+  }
+  const [passed, failed] = [counts.passed - before.passed, counts.failed - before.failed];
+  console.log(`claims: ${passed} passed, ${failed} failed`);
 }
 
 /** The scripts that prove the tracer right, traced by this Node. */
-async function tryCorpus(node, version) {
-  const file = path.join(folder, `corpus-${version}.json`);
+async function tryCorpus(node, line) {
+  const file = path.join(home, `corpus-${line}.json`);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const args = ['run', 'tests/trace/corpus.test.ts', '--reporter=json', `--outputFile=${file}`];
   try {
@@ -86,7 +136,7 @@ async function tryCorpus(node, version) {
   } catch {
     // Failed tests are in its report.
   }
-  await takeTests(file, `Node ${version}: tests/trace/corpus.test.ts`);
+  await takeTests(file, `under Node ${line}: tests/trace/corpus.test.ts`);
 }
 
 async function takeTests(file, what) {
@@ -112,15 +162,10 @@ async function takeTests(file, what) {
   }
 }
 
-/** Whether the lab counts executions itself; one run of it is many. */
-async function repeats(slug) {
-  const { default: lab } = await import(path.join(root, 'dist/labs', slug, 'lab.js'));
-  return lab.repeat !== undefined;
-}
-
 async function runCli(node, args) {
   try {
-    const options = { cwd: root, maxBuffer: 2 ** 28, timeout: 300_000 };
+    const env = { ...process.env, NODE_LAB_HOME: home };
+    const options = { cwd: root, env, maxBuffer: 2 ** 28, timeout: 300_000 };
     const { stdout, stderr } = await execute(node, [cli, ...args], options);
     return { code: 0, stdout, stderr };
   } catch (error) {
@@ -128,8 +173,8 @@ async function runCli(node, args) {
   }
 }
 
-function exitProblems({ code, stderr }, expected) {
-  return expected.includes(code) ? [] : [`exit code ${code} ${lastLine(stderr)}`.trim()];
+function exitProblems({ code, stderr }) {
+  return code === 0 ? [] : [`exit code ${code} ${lastLine(stderr)}`.trim()];
 }
 
 function report(what, problems) {
@@ -144,8 +189,15 @@ function report(what, problems) {
   }
 }
 
-function firstLines({ stderr, message }) {
-  return (stderr || message).trim().split('\n').slice(0, 3).join('\n  ');
+function lineOf(version) {
+  const [major, minor] = version.split('.');
+  return major === '0' ? `${major}.${minor}` : major;
+}
+
+/** Whether a release line is one that a program runs on. */
+function isAtLeast(line, since) {
+  const [one, other] = [line, since].map((text) => text.split('.').map(Number));
+  return (one[0] - other[0] || (one[1] ?? Infinity) - (other[1] ?? 0)) >= 0;
 }
 
 function lastLine(text) {

@@ -35,6 +35,15 @@ const scenes = [
     about: 'Lab 37: one listening socket in several processes',
   },
   {
+    name: 'versions',
+    lab: 3,
+    // Those that `node-lab runtimes install` has put there.
+    versions: ['0.10', '10', '26'],
+    columns: 150,
+    rows: 34,
+    about: 'Lab 3 on three versions of Node.js, side by side',
+  },
+  {
     name: 'trace',
     args: ['trace', '--ui', 'labs/01-event-loop-order/order.js'],
     columns: 130,
@@ -51,7 +60,7 @@ for (const scene of scenes) {
   }
 }
 
-async function shoot({ name, lab, program, args = [], columns, rows, about }) {
+async function shoot({ name, lab, program, versions, args = [], columns, rows, about }) {
   const terminal = openTerminal([path.join(root, 'bin/node-lab.js'), ...args], {
     columns,
     rows,
@@ -67,8 +76,12 @@ async function shoot({ name, lab, program, args = [], columns, rows, about }) {
     if (lab !== undefined) {
       await openLab(terminal, lab);
       await chooseProgram(terminal, program);
-      await runProgram(terminal);
-      await openView(terminal);
+      if (versions === undefined) {
+        await runProgram(terminal);
+        await openView(terminal);
+      } else {
+        await runVersions(terminal, versions);
+      }
     }
     // Its keys are the last that a frame draws.
     await terminal.waitFor(
@@ -123,6 +136,33 @@ async function runProgram(terminal) {
   await terminal.pressUntil('r', (lines) => lines.join().includes('Before the first run'), 'r');
   await terminal.pressUntil('r', (lines) => !lines.join().includes('Before the first run'), 'r');
   await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the run');
+}
+
+/** Chooses these release lines alone, and runs on them. */
+async function runVersions(terminal, versions) {
+  const rows = () => terminal.lines().filter((line) => /\[[x ]\] \d/.test(line));
+  const at = () => rows().findIndex((line) => line.includes('▸'));
+  await terminal.pressUntil('v', () => at() !== -1, 'the list of versions');
+  // All that are there, then none.
+  const chosen = () => rows().filter((line) => line.includes('[x]'));
+  for (let turn = 0; turn < 3 && chosen().length > 0; turn++) {
+    const before = chosen().length;
+    await terminal.pressUntil('a', () => chosen().length !== before, 'another choice');
+  }
+  for (const [index, row] of rows().entries()) {
+    const [, version] = /\] (\S+)/.exec(row);
+    if (index > 0) {
+      await terminal.pressUntil('j', () => at() === index, 'the next version');
+    }
+    if (versions.some((line) => version.startsWith(`${line}.`))) {
+      await terminal.pressUntil(' ', () => rows()[index].includes('[x]'), 'the version chosen');
+    }
+  }
+  await terminal.pressUntil(
+    '\r',
+    (lines) => lines.filter((line) => / after \d/.test(line)).length > 0,
+    'the runs',
+  );
 }
 
 function isEnd(line) {

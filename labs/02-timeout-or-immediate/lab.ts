@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../src/lab/comparable.ts';
 import { defineLab } from '../../src/lab/definition.ts';
 import { claims } from './claims.ts';
 import { findings } from './findings.ts';
@@ -39,6 +40,7 @@ export default defineLab<Race>({
   analysis: { begin, step },
   view,
   timeline: { of: ({ watched }) => watched, above: histogram },
+  comparable: withoutNumbers,
   findings,
   claims,
   sectionOf: (event) => (event.type === 'output' ? 'what-you-see' : undefined),

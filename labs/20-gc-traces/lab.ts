@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../src/lab/comparable.ts';
 import { defineLab, type Launch, type RunContext } from '../../src/lab/definition.ts';
 import { isAtLeast } from '../../src/runtimes/version.ts';
 import { claims } from './claims.ts';
@@ -104,6 +105,7 @@ export default defineLab<GcRun>({
   prediction,
   analysis: { begin, step },
   view,
+  comparable: withoutNumbers,
   findings,
   claims,
   sectionOf: (event) =>

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../src/lab/comparable.ts';
 import { defineLab } from '../../src/lab/definition.ts';
 import type { RunEvent } from '../../src/runner/events.ts';
 import { claims } from './claims.ts';
@@ -65,6 +66,7 @@ export default defineLab<HandleRun>({
   prediction: predictionOf,
   analysis: { begin: beginHandleRun, step: stepHandleRun },
   view: drawHandleRun,
+  comparable: withoutNumbers,
   findings,
   claims,
   printedClaims,

@@ -1,0 +1,67 @@
+/** Every program of every lab, by the commands that users run it with. */
+
+import path from 'node:path';
+import { contractProblems } from './contract.js';
+import { notYet, races } from './eras.js';
+
+const REPEAT = 10;
+
+/** What a program needs of Node.js where it says nothing. */
+const OLDEST = '20';
+
+/**
+ * The programs of the labs, with the oldest release line of each.
+ *
+ * @param {string} root
+ * @param {{ number: number, slug: string }[]} labs what `list --json` prints
+ */
+export async function programsOf(root, labs) {
+  const all = await Promise.all(
+    labs.map(async ({ number, slug }) => {
+      const { default: lab } = await import(path.join(root, 'dist/labs', slug, 'lab.js'));
+      return lab.programs.map(({ file, since = OLDEST }) => ({
+        number,
+        program: file,
+        since,
+        repeats: lab.repeat !== undefined,
+      }));
+    }),
+  );
+  return all.flat();
+}
+
+/** Arguments of `node-lab` that run it; on another version where one is given. */
+export function runArguments({ number, program, repeats }, line) {
+  return [
+    ...['run', String(number), '--program', program, '--json'],
+    ...(repeats ? ['--repeat', String(REPEAT)] : []),
+    ...(line === undefined ? [] : ['--node', line]),
+  ];
+}
+
+/**
+ * What is wrong with such a run: it breaks the contract, or its findings are not those of its era.
+ *
+ * @param {{ code: unknown, stdout: string, stderr: string }} result
+ */
+export function runProblems({ code, stdout, stderr }, { number, program }, line) {
+  const name = `${number} ${program}`;
+  const expected = notYet[line]?.[name] ?? [];
+  const open = races[line]?.[name] ?? [];
+  const problems = contractProblems(stdout, { number, program, refuted: [...expected, ...open] });
+  const findings = stdout
+    .split('\n')
+    .filter((text) => text.startsWith('{"type":"finding"'))
+    .map((text) => JSON.parse(text));
+  const held = expected.filter(
+    (id) => findings.find((finding) => finding.id === id)?.holds !== false,
+  );
+  const anyFalse = findings.some(({ holds }) => holds === false);
+  return [
+    ...problems,
+    ...held.map((id) => `finding ${id} is not refuted, as it must be there`),
+    ...(code === (anyFalse ? 1 : 0)
+      ? []
+      : [`exit code ${code} ${stderr.trim().split('\n').at(-1)}`]),
+  ];
+}

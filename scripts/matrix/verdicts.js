@@ -1,0 +1,28 @@
+/** The recorded verdicts on claims, against those that runs give now. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * @param {string} root
+ * @param {{ number: number, slug: string }[]} labs what `list --json` prints
+ * @param {object[]} ledger what `claims --json` prints
+ * @param {(version: string) => string} lineOf the release line of a version
+ * @returns {{ claim: string, problems: string[] }[]} for each claim and version that was run
+ */
+export function verdictProblems(root, labs, ledger, lineOf) {
+  return ledger.flatMap(({ lab, claim, verdicts }) => {
+    const { slug } = labs.find(({ number }) => number === lab);
+    const file = path.join(root, 'labs', slug, 'claims.json');
+    const recorded = JSON.parse(readFileSync(file, 'utf8'))[claim] ?? {};
+    return verdicts
+      .filter(({ verdict }) => verdict !== null)
+      .map(({ node, verdict, why }) => {
+        const known = recorded[lineOf(node)]?.verdict ?? 'nothing';
+        return {
+          claim: `${lab} ${claim} on ${node}`,
+          problems: known === verdict ? [] : [`${verdict}, and recorded is ${known}: ${why}`],
+        };
+      });
+  });
+}
