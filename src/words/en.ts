@@ -281,15 +281,16 @@ export const en = {
       stale: 'For another program or other knobs.',
       idle: 'not run yet',
       running: (seconds: string) => `running ${seconds} s`,
+      // What does not fit is cut at the end.
       keys: [
         ['r', 'run'],
         ['p', 'predict'],
         ['tab', 'pane'],
         ['v', 'versions'],
-        ['[ ]', 'program'],
-        ['+ -', 'knob'],
         ['?', 'help'],
         ['esc', 'back'],
+        ['[ ]', 'program'],
+        ['+ -', 'knob'],
       ],
       keysRunning: [
         ['s', 'stop'],

@@ -149,6 +149,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     setDialog('none');
     scroll.resetExcept('lesson');
     panes.openTab(tabs.versions);
+    controls.change({ runs: visit.runs + 1 });
     const request = { program: visit.program, set: visit.knobs, limits };
     void versions.start(lab, request, runsOn);
   };
