@@ -3,10 +3,11 @@ import { readRecorded } from '../claims/recorded.ts';
 import type { Catalog } from '../lab/catalog.ts';
 import { describeBounds, formatKnob } from '../lab/knobs.ts';
 import { readLesson } from '../lab/lesson.ts';
+import { oldestNode } from '../lab/side-by-side.ts';
 import { drawLesson } from '../views/lesson.ts';
 import { drawRecordedClaims } from '../views/recorded-claims.ts';
-import { line, span } from '../views/styled.ts';
-import { wrapLine } from '../views/width.ts';
+import { line, type StyledLine, span } from '../views/styled.ts';
+import { padText, wrapLine } from '../views/width.ts';
 import type { CommonOptions } from './options.ts';
 import { createPrinter } from './output.ts';
 
@@ -36,9 +37,8 @@ export async function showCommand(
   print([]);
   print([span(words.show.programs, 'heading')]);
   for (const { file, about } of definition.programs) {
-    print(
-      ...wrapLine(line(span(file.padEnd(20), 'code'), '  ', about), width, line(' '.repeat(22))),
-    );
+    const since = span(words.show.since(oldestNode(lab, file)), 'dim');
+    print(...drawEntry(file, 22, line(`${about} `, since), width));
   }
   if (definition.knobs.length > 0) {
     print([]);
@@ -46,17 +46,20 @@ export async function showCommand(
   }
   for (const knob of definition.knobs) {
     const bounds = `${describeBounds(knob)}; ${formatKnob(knob.default)} by default`;
-    const styled = line(
-      span(knob.name.padEnd(12), 'code'),
-      '  ',
-      `${knob.about} `,
-      span(`(${bounds})`, 'dim'),
-    );
-    print(...wrapLine(styled, width, line(' '.repeat(14))));
+    const about = line(`${knob.about} `, span(`(${bounds})`, 'dim'));
+    print(...drawEntry(knob.name, 14, about, width));
   }
   const claims = drawRecordedClaims(claimsOf(definition), readRecorded(lab), width, words);
   print(...(claims.length > 0 ? [[], ...claims] : []));
   print([]);
   print([span(words.show.run(definition.number), 'dim')]);
   return 0;
+}
+
+/** A name, and beside it what it is, from the given column on. */
+function drawEntry(name: string, column: number, about: StyledLine, width: number): StyledLine[] {
+  return wrapLine(about, width - column).map((row, index) => [
+    index === 0 ? span(padText(name, column), 'code') : { text: ' '.repeat(column) },
+    ...row,
+  ]);
 }

@@ -137,6 +137,7 @@ export const en = {
   },
 
   show: {
+    since: (oldest: string) => `(from Node ${oldest} on)`,
     programs: 'Programs',
     knobs: 'Knobs',
     run: (number: number) => `Run it: node-lab run ${number}`,

@@ -68,8 +68,13 @@ describe('show', () => {
       const { code, stdout, stderr } = await runNodeLab(['show', name]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^16 {2}UTF-8 in chunks$/m);
-      expect(stdout).toContain('concat-strings.js');
-      expect(stdout).toContain('(a whole number from 1 to 64 bytes; 11 by default)');
+      // In columns, and with the oldest Node that it runs on.
+      expect(stdout).toMatch(
+        /^concat-strings\.js {5}\S.*\n(?: {22}.*\n)*.*\(from Node 0\.10 on\)$/m,
+      );
+      expect(stdout.replace(/\s+/g, ' ')).toContain(
+        '(a whole number from 1 to 64 bytes; 11 by default)',
+      );
       expect(stdout).toContain('Run it: node-lab run 16');
       expect(stdout).not.toMatch(/\x1b|[ \t]$|\{#/m);
     },
