@@ -155,7 +155,7 @@ async function runVersions(terminal, versions) {
       await terminal.pressUntil('j', () => at() === index, 'the next version');
     }
     if (versions.some((line) => version.startsWith(`${line}.`))) {
-      await terminal.pressUntil(' ', () => rows()[index].includes('[x]'), 'the version chosen');
+      await terminal.pressUntil(' ', () => rows()[index]?.includes('[x]'), 'the version chosen');
     }
   }
   await terminal.pressUntil(
