@@ -1,7 +1,10 @@
 import type { Catalog } from '../lab/catalog.ts';
 import { showFirstFrame } from '../tui/first-frame.ts';
+import { readFirstProgress } from '../tui/first-progress.ts';
+import { ProgressKeeper } from '../tui/state/progress-keeper.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseLimits } from './options.ts';
+import { printNotices } from './progress-notices.ts';
 
 /** `node-lab`: the TUI; without a terminal, the list and how to go on. */
 export async function openCommand(
@@ -12,7 +15,14 @@ export async function openCommand(
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     return listCommand(catalog, options);
   }
-  showFirstFrame(catalog, options.words, options.theme);
+  const first = readFirstProgress();
+  showFirstFrame(catalog, first.progress, options.words, options.theme);
   const { openTui } = await import('../tui/open-tui.tsx');
-  return openTui({ catalog, limits, ...options });
+  const keeper = new ProgressKeeper(first);
+  try {
+    return await openTui({ catalog, limits, keeper, ...options });
+  } finally {
+    await keeper.settled();
+    printNotices(keeper.notices, options.words);
+  }
 }
