@@ -26,7 +26,10 @@ export function labRun(slug: string, at: string): Change {
 export function predicted(slug: string, prediction: Omit<Prediction, 'outcome'>): Change {
   return inLab(slug, (lab) => ({
     ...lab,
-    predictions: [...lab.predictions, { ...prediction, outcome: null }],
+    // Another node-lab may have saved a later one by now.
+    predictions: [...lab.predictions, { ...prediction, outcome: null }].sort((one, other) =>
+      one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+    ),
   }));
 }
 
