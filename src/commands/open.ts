@@ -1,10 +1,8 @@
 import type { Catalog } from '../lab/catalog.ts';
 import { showFirstFrame } from '../tui/first-frame.ts';
 import { readFirstProgress } from '../tui/first-progress.ts';
-import { ProgressKeeper } from '../tui/state/progress-keeper.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseLimits } from './options.ts';
-import { printNotices } from './progress-notices.ts';
 
 /** `node-lab`: the TUI; without a terminal, the list and how to go on. */
 export async function openCommand(
@@ -17,7 +15,11 @@ export async function openCommand(
   }
   const first = readFirstProgress();
   showFirstFrame(catalog, first.progress, options.words, options.theme);
-  const { openTui } = await import('../tui/open-tui.tsx');
+  const [{ openTui }, { ProgressKeeper }, { printNotices }] = await Promise.all([
+    import('../tui/open-tui.tsx'),
+    import('../tui/state/progress-keeper.ts'),
+    import('./progress-notices.ts'),
+  ]);
   const keeper = new ProgressKeeper(first);
   try {
     return await openTui({ catalog, limits, keeper, ...options });

@@ -1,4 +1,4 @@
-import type { ProgressNotice } from '../progress/store.ts';
+import type { ProgressNotice } from '../progress/notice.ts';
 import { noticeText } from '../views/progress-notice.ts';
 import type { Words } from '../words/en.ts';
 

@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { labError } from '../errors.ts';
 import type { Catalog } from '../lab/catalog.ts';
 import { compareProgress, type Difference } from '../progress/difference.ts';
-import { progressPlace } from '../progress/file.ts';
 import { mergeProgress } from '../progress/merge.ts';
+import { progressPlace } from '../progress/read.ts';
 import {
   formatProgress,
   noProgress,

@@ -4,8 +4,9 @@
  */
 
 import * as changes from './changes.ts';
+import type { ProgressNotice } from './notice.ts';
 import type { Attempt } from './schema.ts';
-import { type ProgressNotice, record } from './store.ts';
+import { record } from './store.ts';
 
 type Notices = Promise<readonly ProgressNotice[]>;
 

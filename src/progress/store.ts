@@ -6,40 +6,15 @@
 import { mkdir } from 'node:fs/promises';
 import { LabError, labError } from '../errors.ts';
 import type { Change } from './changes.ts';
-import {
-  asideOf,
-  copy,
-  type ProgressPlace,
-  progressPlace,
-  readStored,
-  removeBackup,
-  save,
-  setAside,
-  sweep,
-} from './file.ts';
+import { asideOf, copy, removeBackup, save, setAside, sweep } from './file.ts';
 import { type Lock, withLock } from './lock.ts';
+import { failure, type ProgressNotice } from './notice.ts';
+import { type ProgressPlace, progressPlace, readProgress, readStored } from './read.ts';
 import { noProgress, type Progress } from './schema.ts';
-
-/** What the learner should hear of, though the command goes on. */
-export type ProgressNotice =
-  /** A damaged file was moved there, and this is what is used now. */
-  | { kind: 'set-aside'; from: string; to: string; instead: 'backup' | 'nothing' }
-  | { kind: 'failed'; error: LabError };
 
 export interface ProgressResult {
   progress: Progress;
   notices: readonly ProgressNotice[];
-}
-
-/**
- * What is stored, without waiting for anybody and without a change to any file.
- *
- * @returns also whether a file is damaged; the next save sets it aside
- * @throws LabError NO_HOME, PROGRESS_NEWER, PROGRESS_UNREADABLE
- */
-export function readProgress(): { progress: Progress; isDamaged: boolean } {
-  const { progress, damaged } = readStored(progressPlace());
-  return { progress, isDamaged: damaged.length > 0 };
 }
 
 /**
@@ -112,14 +87,6 @@ export async function record(change: Change): Promise<readonly ProgressNotice[]>
   } catch (error) {
     return [failure(error)];
   }
-}
-
-/** A failure as a notice. What is no user's mistake is thrown on. */
-export function failure(error: unknown): ProgressNotice {
-  if (error instanceof LabError) {
-    return { kind: 'failed', error };
-  }
-  throw error;
 }
 
 /** @param use null where the lock was lost and all is to be done anew */

@@ -1,5 +1,6 @@
+import { failure, type ProgressNotice } from '../progress/notice.ts';
+import { readProgress } from '../progress/read.ts';
 import { noProgress, type Progress } from '../progress/schema.ts';
-import { failure, type ProgressNotice, readProgress } from '../progress/store.ts';
 
 /** The progress that the first frame shows. */
 export interface FirstProgress {

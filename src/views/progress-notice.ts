@@ -1,4 +1,4 @@
-import type { ProgressNotice } from '../progress/store.ts';
+import type { ProgressNotice } from '../progress/notice.ts';
 import type { Words } from '../words/en.ts';
 
 /** A notice as a sentence or two. */

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readStored } from '../../src/progress/file.ts';
+import { readStored } from '../../src/progress/read.ts';
 import { freshHome } from '../support/home.ts';
 import { prepareWriters, type Writers } from './support/writers.ts';
 

@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { labRun } from '../../src/progress/changes.ts';
+import { readProgress } from '../../src/progress/read.ts';
 import {
   recordGiveUp,
   recordHint,
@@ -17,12 +18,7 @@ import {
   recordVerdict,
 } from '../../src/progress/record.ts';
 import { parseProgress } from '../../src/progress/schema.ts';
-import {
-  openProgress,
-  readProgress,
-  resetProgress,
-  updateProgress,
-} from '../../src/progress/store.ts';
+import { openProgress, resetProgress, updateProgress } from '../../src/progress/store.ts';
 import { freshHome } from '../support/home.ts';
 
 let home = '';

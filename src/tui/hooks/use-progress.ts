@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import type { ProgressNotice } from '../../progress/notice.ts';
 import type { Progress } from '../../progress/schema.ts';
-import type { ProgressNotice } from '../../progress/store.ts';
 import { useTui } from '../context.ts';
 
 /** The learner's progress, drawn anew as it goes on. */

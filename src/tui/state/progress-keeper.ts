@@ -4,8 +4,9 @@
  */
 
 import type { Change } from '../../progress/changes.ts';
+import { failure, type ProgressNotice } from '../../progress/notice.ts';
 import type { Progress } from '../../progress/schema.ts';
-import { failure, type ProgressNotice, updateProgress } from '../../progress/store.ts';
+import { updateProgress } from '../../progress/store.ts';
 import type { FirstProgress } from '../first-progress.ts';
 import { createNotifier } from './notifier.ts';
 
