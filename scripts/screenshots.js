@@ -3,9 +3,12 @@
  * pseudo-terminal, keys are pressed, and the cells of its screen are drawn as SVG.
  */
 
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freshHome } from './fresh-home.js';
 import { openTerminal } from './pseudo-terminal.js';
 import { drawScreen } from './screenshots/svg.js';
 
@@ -37,7 +40,6 @@ const scenes = [
   {
     name: 'versions',
     lab: 3,
-    // Those that `node-lab runtimes install` has put there.
     versions: ['0.10', '10', '26'],
     columns: 150,
     rows: 34,
@@ -60,13 +62,25 @@ for (const scene of scenes) {
   }
 }
 
+const nodeLab = path.join(root, 'bin/node-lab.js');
+
+/** A home with these versions of Node.js installed. */
+async function homeWith(versions) {
+  const home = freshHome();
+  await promisify(execFile)(process.execPath, [nodeLab, 'runtimes', 'install', versions.join()], {
+    env: { ...process.env, NODE_LAB_HOME: home },
+  });
+  return home;
+}
+
 async function shoot({ name, lab, program, versions, args = [], columns, rows, about }) {
-  const terminal = openTerminal([path.join(root, 'bin/node-lab.js'), ...args], {
+  const home = versions === undefined ? {} : { NODE_LAB_HOME: await homeWith(versions) };
+  const terminal = openTerminal([nodeLab, ...args], {
     columns,
     rows,
     cwd: root,
     // A dark background: the theme follows.
-    env: { COLORFGBG: '15;0' },
+    env: { COLORFGBG: '15;0', ...home },
   });
   try {
     await terminal.waitFor((lines) => lines.some((line) => / quit\b/.test(line)), 'the list');
@@ -160,7 +174,7 @@ async function runVersions(terminal, versions) {
   }
   await terminal.pressUntil(
     '\r',
-    (lines) => lines.filter((line) => / after \d/.test(line)).length > 0,
+    (lines) => lines.join().match(/ after \d/g)?.length === versions.length,
     'the runs',
   );
 }

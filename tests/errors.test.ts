@@ -52,6 +52,15 @@ const cases: {
   NOT_OURS: [['20.20.2', '/usr/bin/node']],
   SEVERAL_INSTALLED: [['10', '10.23.0 and 10.24.1']],
   CANNOT_REMOVE: [['/home/a/.cache/node-lab/runtimes/10.24.1', 'EBUSY: resource busy']],
+  NO_HOME: [['place for progress']],
+  PROGRESS_NOT_SAVED: [['/home/a/.local/share/node-lab/progress', 'EACCES: permission denied']],
+  PROGRESS_UNREADABLE: [['/home/a/progress.json', 'EACCES: permission denied']],
+  PROGRESS_NEWER: [['/home/a/progress.json', 2]],
+  PROGRESS_BUSY: [['/home/a/.local/share/node-lab/progress']],
+  BAD_PROGRESS_FILE: [['mine.json', 'it is not JSON']],
+  NEWER_PROGRESS_FILE: [['mine.json', 2]],
+  BAD_EXPORT_FILE: [['/', 'it is a folder']],
+  RESET_NEEDS_YES: [['/home/a/progress.json']],
   CANNOT_OBSERVE: [['/tmp', 'ENOSPC: no space left on device']],
 };
 

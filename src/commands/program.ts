@@ -188,6 +188,7 @@ export function createProgram(): Command {
     });
 
   addRuntimes(program, common);
+  addProgress(program, common, catalog);
 
   program
     .command('doctor')
@@ -249,6 +250,70 @@ function addRuntimes(program: Command, common: () => CommonOptions): void {
     .action(async (versions: string, _flags: unknown, command: Command) => {
       const { removeRuntimesCommand } = await import('./runtimes.ts');
       process.exitCode = await removeRuntimesCommand(versions, options(command));
+    });
+}
+
+function addProgress(
+  program: Command,
+  common: () => CommonOptions,
+  catalog: () => Promise<Catalog>,
+): void {
+  const { help } = wordsIn(defaultLanguage);
+  const progress = program
+    .command('progress')
+    .description(help.progress)
+    .argument('[command...]')
+    .option('--json', help.json)
+    .action(async ([unknown]: string[], flags: { json?: boolean }) => {
+      const { showProgressCommand, unknownProgressCommand } = await import('./progress.ts');
+      if (unknown !== undefined) {
+        const names = progress.commands.map((command) => command.name());
+        throw await unknownProgressCommand(unknown, names);
+      }
+      process.exitCode = await showProgressCommand(await catalog(), { ...common(), ...flags });
+    });
+  // `progress --json show` and `progress show --json` are the same.
+  const options = (command: Command) => {
+    const { json } = command.optsWithGlobals<{ json?: boolean }>();
+    return { ...common(), json };
+  };
+
+  progress
+    .command('show')
+    .description(help.progressShow)
+    .option('--json', help.json)
+    .action(async (_flags: unknown, command: Command) => {
+      const { showProgressCommand } = await import('./progress.ts');
+      process.exitCode = await showProgressCommand(await catalog(), options(command));
+    });
+
+  progress
+    .command('export')
+    .description(help.progressExport)
+    .argument('[file]', help.exportFile)
+    .action(async (file: string | undefined, _flags: unknown, command: Command) => {
+      const { exportProgressCommand } = await import('./progress.ts');
+      process.exitCode = await exportProgressCommand(file, options(command));
+    });
+
+  progress
+    .command('import')
+    .description(help.progressImport)
+    .argument('<file>', help.importFile)
+    .option('--json', help.json)
+    .action(async (file: string, _flags: unknown, command: Command) => {
+      const { importProgressCommand } = await import('./progress.ts');
+      process.exitCode = await importProgressCommand(file, options(command));
+    });
+
+  progress
+    .command('reset')
+    .description(help.progressReset)
+    .option('--yes', help.yesReset)
+    .option('--json', help.json)
+    .action(async ({ yes }: { yes?: boolean }, command: Command) => {
+      const { resetProgressCommand } = await import('./progress.ts');
+      process.exitCode = await resetProgressCommand({ ...options(command), yes });
     });
 }
 

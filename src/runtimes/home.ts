@@ -1,12 +1,15 @@
 /** Where node-lab keeps the runtimes that it installs: `<folder>/<version>/bin/node`. */
 
 import path from 'node:path';
-import envPaths from 'env-paths';
+import { cacheFolder } from '../home.ts';
 
-/** `$NODE_LAB_HOME/runtimes` where that is set, else in the user's cache folder. */
+/**
+ * In the user's cache folder.
+ *
+ * @throws LabError NO_HOME
+ */
 export function runtimesFolder(): string {
-  const home = process.env.NODE_LAB_HOME || envPaths('node-lab', { suffix: '' }).cache;
-  return path.resolve(home, 'runtimes');
+  return path.join(cacheFolder(), 'runtimes');
 }
 
 /** Path of the executable in a runtime's folder, as in the npm packages of Node.js. */
