@@ -14,6 +14,7 @@ import { drawScreen } from './screenshots/svg.js';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const docs = path.join(root, 'docs');
+const nodeLab = path.join(root, 'bin/node-lab.js');
 
 const scenes = [
   { name: 'list', columns: 100, rows: 30, about: 'The list of labs' },
@@ -61,8 +62,6 @@ for (const scene of scenes) {
     await shoot(scene);
   }
 }
-
-const nodeLab = path.join(root, 'bin/node-lab.js');
 
 /** A home with these versions of Node.js installed. */
 async function homeWith(versions) {
