@@ -1,18 +1,21 @@
 import type { Catalog } from '../lab/catalog.ts';
 import { showFirstFrame } from '../tui/first-frame.ts';
 import { readFirstProgress } from '../tui/first-progress.ts';
+import { chosenRuntimes, type RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseLimits } from './options.ts';
 
 /** `node-lab`: the TUI; without a terminal, the list and how to go on. */
 export async function openCommand(
   catalog: Catalog,
-  options: CommonOptions & { timeLimit?: string; outputLimit?: string },
+  options: CommonOptions & RuntimeFlags & { timeLimit?: string; outputLimit?: string },
 ): Promise<number> {
   const limits = parseLimits(options);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     return listCommand(catalog, options);
   }
+  // Before the terminal is taken: it may ask, and it may fail.
+  const runtimes = await chosenRuntimes(options, options);
   const first = readFirstProgress();
   showFirstFrame(catalog, first.progress, options.words, options.theme);
   const [{ openTui }, { ProgressKeeper }, { printNotices }] = await Promise.all([
@@ -22,7 +25,7 @@ export async function openCommand(
   ]);
   const keeper = new ProgressKeeper(first);
   try {
-    return await openTui({ catalog, limits, keeper, ...options });
+    return await openTui({ catalog, limits, keeper, runtimes, ...options });
   } finally {
     await keeper.settled();
     printNotices(keeper.notices, options.words);

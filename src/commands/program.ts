@@ -18,6 +18,11 @@ interface GlobalFlags {
   labs?: string;
 }
 
+interface LimitFlags {
+  timeLimit?: string | undefined;
+  outputLimit?: string | undefined;
+}
+
 interface RunFlags extends RuntimeFlags {
   program?: string;
   set: string[];
@@ -69,6 +74,8 @@ export function createProgram(): Command {
     .option('--labs <folder>', help.labs)
     .option('--time-limit <seconds>', help.timeLimit)
     .option('--output-limit <MB>', help.outputLimit)
+    .option('--node <versions>', help.openNode)
+    .option('--yes', help.yes)
     .usage('[options] [command]')
     .argument('[command...]')
     .exitOverride()
@@ -116,12 +123,10 @@ export function createProgram(): Command {
     .option('--json', help.jsonLines)
     .action(async (lab: string, flags: RunFlags, command: Command) => {
       const { runCommand } = await import('./run.ts');
-      const { timeLimit, outputLimit } = command.optsWithGlobals<RunFlags>();
       process.exitCode = await runCommand(await catalog(), lab, {
         ...common(),
         ...flags,
-        timeLimit: flags.timeLimit ?? timeLimit,
-        outputLimit: flags.outputLimit ?? outputLimit,
+        ...sharedFlags(command),
       });
     });
 
@@ -141,12 +146,10 @@ export function createProgram(): Command {
     .option('--json', help.jsonLines)
     .action(async (file: string, args: string[], flags: TraceFlags, command: Command) => {
       const { traceCommand } = await import('./trace.ts');
-      const { timeLimit, outputLimit } = command.optsWithGlobals<TraceFlags>();
       process.exitCode = await traceCommand(file, args, {
         ...common(),
         ...flags,
-        timeLimit: flags.timeLimit ?? timeLimit,
-        outputLimit: flags.outputLimit ?? outputLimit,
+        ...sharedFlags(command),
       });
     });
 
@@ -172,9 +175,13 @@ export function createProgram(): Command {
     .option('--why', help.why)
     .option('--record', help.record)
     .option('--json', help.json)
-    .action(async (labs: string[], flags: ClaimsFlags) => {
+    .action(async (labs: string[], flags: ClaimsFlags, command: Command) => {
       const { claimsCommand } = await import('./claims.ts');
-      process.exitCode = await claimsCommand(await catalog(), labs, { ...common(), ...flags });
+      process.exitCode = await claimsCommand(await catalog(), labs, {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
     });
 
   program
@@ -311,10 +318,21 @@ function addProgress(
     .description(help.progressReset)
     .option('--yes', help.yesReset)
     .option('--json', help.json)
-    .action(async ({ yes }: { yes?: boolean }, command: Command) => {
+    .action(async (_flags: { yes?: boolean }, command: Command) => {
       const { resetProgressCommand } = await import('./progress.ts');
-      process.exitCode = await resetProgressCommand({ ...options(command), yes });
+      process.exitCode = await resetProgressCommand({
+        ...options(command),
+        yes: sharedFlags(command).yes,
+      });
     });
+}
+
+/** Options that node-lab itself takes, too: they may stand before the command and behind it. */
+function sharedFlags(command: Command): RuntimeFlags & LimitFlags {
+  const { timeLimit, outputLimit, node, yes } = command.optsWithGlobals<
+    RuntimeFlags & LimitFlags
+  >();
+  return { timeLimit, outputLimit, node, yes };
 }
 
 function commonOptions({ lang, theme }: GlobalFlags): CommonOptions {

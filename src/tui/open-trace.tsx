@@ -55,7 +55,7 @@ export function openTrace(options: {
         limits: {},
         store: new RunStore(),
         keeper: new ProgressKeeper({ progress: noProgress, isDamaged: false, notices: [] }),
-        versions: new VersionsStore(),
+        versions: new VersionsStore(null),
         keys: createKeyQueue(),
         theme: theme ?? detectTheme(process.env),
       }}

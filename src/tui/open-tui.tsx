@@ -4,6 +4,7 @@ import { render } from 'ink';
 import type { Catalog } from '../lab/catalog.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import type { RunLimits } from '../runner/limits.ts';
+import type { Runtime } from '../runtimes/runtime.ts';
 import { detectTheme, type Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
 import { App } from './app.tsx';
@@ -21,6 +22,8 @@ export interface TuiOptions {
   theme: Theme | null;
   /** Limits that the user asked for. */
   limits: Partial<RunLimits>;
+  /** Versions to be chosen in the Versions tab; null for all that are found. */
+  runtimes: readonly Runtime[] | null;
   keeper: ProgressKeeper;
 }
 
@@ -35,6 +38,7 @@ export async function openTui({
   language,
   theme,
   limits,
+  runtimes,
   keeper,
 }: TuiOptions): Promise<number> {
   const store = new RunStore();
@@ -48,7 +52,7 @@ export async function openTui({
         limits,
         store,
         keeper,
-        versions: new VersionsStore(),
+        versions: new VersionsStore(runtimes),
         keys,
         theme: theme ?? detectTheme(process.env),
       }}

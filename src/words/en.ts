@@ -61,6 +61,7 @@ export const en = {
     lab: 'number or name of a lab',
     program: 'which of its programs; the first by default',
     set: 'turn a knob; may be given several times',
+    openNode: 'choose these versions of Node.js for the labs, to run on side by side',
     node: 'run on these versions of Node.js, for example 0.10,10,26, side by side',
     traceNode: 'run the script on this version of Node.js',
     yes: 'install a version that is missing without asking',

@@ -50,6 +50,21 @@ test('a program is run on the versions that are chosen, side by side', async () 
   expect((await terminal.ended).exitCode).toBe(0);
 });
 
+test('--node chooses the versions before the labs open', async () => {
+  await openLab(['--node', '10,22'], 3);
+  terminal.type('v');
+  await terminal.waitForText(/ \[x\] 22\.99\.0/);
+  expect(terminal.screen().join('\n')).toMatch(/\[x\] 10\.99\.0/);
+  expect(terminal.screen().join('\n')).toMatch(new RegExp(`\\[ \\] ${current} +current`));
+});
+
+test('--node with a version that is not there is refused before the terminal is taken', async () => {
+  terminal = openTerminal(['--node', 'banana'], { env: home.env });
+  expect((await terminal.ended).exitCode).toBe(2);
+  expect(terminal.isAlternate()).toBe(false);
+  expect(terminal.screen().join(' ')).toMatch(/"banana" is no version/);
+});
+
 test('a version that a program does not run on cannot be chosen', async () => {
   await openLab([], 28);
   terminal.type('v');
@@ -66,10 +81,11 @@ test('a version that a program does not run on cannot be chosen', async () => {
 
 test('s stops programs that do not end, and leaving the lab ends them', async () => {
   await openLab(['--labs', fixtureLabs], 90);
-  for (let turn = 0; !terminal.screen().join('').includes('‹ server.js ›') && turn < 30; turn++) {
-    const before = terminal.screen().join('');
+  const program = () => /program ‹ (\S+) ›/.exec(terminal.screen().join('\n'))?.[1];
+  while (program() !== 'server.js') {
+    const before = program();
     terminal.type(']');
-    await terminal.waitFor(() => terminal.screen().join('') !== before, 'another program');
+    await terminal.waitFor(() => ![before, undefined].includes(program()), 'another program');
   }
   terminal.type('v');
   await terminal.waitForText('On which versions shall server.js run');

@@ -7,6 +7,7 @@ import { type SideBySide, startSideBySide } from '../../lab/side-by-side.ts';
 import type { FoundRuntime } from '../../runtimes/find.ts';
 import type { InstallProgress } from '../../runtimes/install.ts';
 import { linesWithout } from '../../runtimes/lines.ts';
+import type { Runtime } from '../../runtimes/runtime.ts';
 import { compareVersions } from '../../runtimes/version.ts';
 import { createNotifier } from './notifier.ts';
 
@@ -56,6 +57,9 @@ export class VersionsStore {
   /** Changes whenever something is to be drawn anew. */
   readonly version = this.#notifier.version;
 
+  /** @param wanted the versions to choose at first; null for all that are found */
+  constructor(readonly wanted: readonly Runtime[] | null) {}
+
   get state(): VersionsState {
     return this.#state;
   }
@@ -65,14 +69,14 @@ export class VersionsStore {
     return this.#stop !== null;
   }
 
-  /** Looks for the runtimes, once; those that are found are chosen. */
+  /** Looks for the runtimes, once; chosen are those that are wanted. */
   async look(): Promise<void> {
     if (this.#state.choices === null) {
       const { findRuntimes } = await import('../../runtimes/find.ts');
       const found = await findRuntimes();
       this.#change({
         choices: choicesOf(found),
-        chosen: new Set(found.map(({ version }) => version)),
+        chosen: new Set((this.wanted ?? found).map(({ version }) => version)),
       });
     }
   }
