@@ -41,9 +41,14 @@ test('trace --ui steps forth and back through the callbacks of a script', async 
   terminal.type('g');
   await untilMarked(/start/);
 
-  const folded = callbackCount();
+  // A frame may be half drawn.
+  await terminal.waitFor(() => callbackCount() !== null, 'the count of callbacks');
+  const folded = callbackCount() as number;
   terminal.type('i');
-  await terminal.waitFor(() => callbackCount() > folded, "Node's own callbacks in the count");
+  await terminal.waitFor(
+    () => (callbackCount() ?? 0) > folded,
+    "Node's own callbacks in the count",
+  );
   terminal.type('i');
   await terminal.waitFor(() => callbackCount() === folded, 'the count without them');
 
@@ -57,9 +62,10 @@ test('trace --ui steps forth and back through the callbacks of a script', async 
   expect(terminal.isCursorVisible()).toBe(true);
 });
 
-/** `callback 3 of 17`: 17. */
-function callbackCount(): number {
-  return Number(/callback \d+ of (\d+)/.exec(terminal.screen().join('\n'))?.[1] ?? 0);
+/** `callback 3 of 17`: 17; null while it is not on the screen. */
+function callbackCount(): number | null {
+  const count = /callback \d+ of (\d+)/.exec(terminal.screen().join('\n'))?.[1];
+  return count === undefined ? null : Number(count);
 }
 
 test('trace --ui shows a server while it runs, and s ends it', async () => {
