@@ -51,6 +51,17 @@ const cases: {
   NOT_OURS: [['20.20.2', '/usr/bin/node']],
   SEVERAL_INSTALLED: [['10', '10.23.0 and 10.24.1']],
   CANNOT_REMOVE: [['/home/a/.cache/node-lab/runtimes/10.24.1', 'EBUSY: resource busy']],
+  UNKNOWN_EXERCISE: [
+    ['16-read', '16-read-text'],
+    ['xyz', null],
+  ],
+  EXERCISE_BROKEN: [['16-read-text', 'it has no grader']],
+  NO_SUBMISSION: [['/students/ann/exercise.js']],
+  UNREADABLE_SUBMISSION: [['/students/ann', 'EACCES: permission denied']],
+  GRADER_BUSY: [[]],
+  GRADING_STOPPED: [[]],
+  GRADER_FAILED: [['16-read-text', 'TypeError: x is not a function']],
+  HARNESS_FAILED: [['20.20.2', 'exit code 9']],
   CANNOT_OBSERVE: [['/tmp', 'ENOSPC: no space left on device']],
 };
 
@@ -87,7 +98,7 @@ describe.each(walked)('$name', ({ code, error, args }) => {
   });
 
   test('names what it is about', () => {
-    expect(error.message).toContain(String(args[0]));
+    expect(error.message).toContain(String(args[0] ?? ''));
   });
 
   test('says what to do', () => {
