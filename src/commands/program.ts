@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import type { ExerciseCatalog } from '../coursework/catalog.ts';
 import { labError } from '../errors.ts';
 import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
@@ -43,6 +44,12 @@ interface ResolveFlags {
   import?: boolean;
   condition: string[];
   json?: boolean;
+}
+
+interface VerifyFlags extends RuntimeFlags {
+  seed?: string;
+  json?: boolean;
+  watch?: boolean;
 }
 
 interface ClaimsFlags {
@@ -178,6 +185,22 @@ export function createProgram(): Command {
     });
 
   program
+    .command('verify')
+    .description(help.verify)
+    .argument('<id>', help.exerciseId)
+    .argument('[file]', help.submission)
+    .option('--seed <n>', help.verifySeed)
+    .option('--watch', help.watch)
+    .option('--node <version>', help.exerciseNode)
+    .option('--yes', help.yes)
+    .option('--json', help.json)
+    .action(async (id: string, file: string | undefined, flags: VerifyFlags) => {
+      const { verifyCommand } = await import('./verify.ts');
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      process.exitCode = await verifyCommand(exercises, id, file, { ...common(), ...flags });
+    });
+
+  program
     .command('check')
     .description(help.check)
     .argument('[lab...]', help.lab)
@@ -258,6 +281,11 @@ function commonOptions({ lang, theme }: GlobalFlags): CommonOptions {
 
 async function catalogFor({ labs }: GlobalFlags): Promise<Catalog> {
   return labs === undefined ? openCatalog() : openCatalogAt(labs);
+}
+
+async function exercisesFor({ labs }: GlobalFlags): Promise<ExerciseCatalog> {
+  const { openExercises, openExercisesAt } = await import('../coursework/catalog.ts');
+  return labs === undefined ? openExercises() : openExercisesAt(labs);
 }
 
 function collect(value: string, values: readonly string[]): string[] {

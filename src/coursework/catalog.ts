@@ -1,6 +1,6 @@
 /** The exercises there are. The index is read alone where they themselves are not needed. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { labError } from '../errors.ts';
@@ -59,9 +59,16 @@ export function openExercises(): ExerciseCatalog {
   return catalogOf(entries, compiled, path.join(packageRoot, 'labs'));
 }
 
-/** The exercises of labs from another folder, each in `LAB/exercises/NAME/exercise.js`. */
+/**
+ * The exercises of labs from another folder, each in `LAB/exercises/NAME/exercise.js`.
+ *
+ * @throws LabError BAD_LABS_FOLDER, EXERCISE_BROKEN
+ */
 export async function openExercisesAt(labs: string): Promise<ExerciseCatalog> {
   const root = path.resolve(labs);
+  if (!existsSync(root) || !statSync(root).isDirectory()) {
+    throw labError('BAD_LABS_FOLDER', labs, 'it is not a folder');
+  }
   const found = readdirSync(root).flatMap((slug) => {
     const folder = path.join(root, slug, 'exercises');
     return existsSync(folder)

@@ -40,6 +40,13 @@ export const en = {
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
     record: "keep the verdicts in the labs' folders (for authors)",
+    exercise: 'list, start and get on with exercises',
+    verify: 'judge your solution of an exercise',
+    exerciseId: 'id of an exercise, for example 16-read-text',
+    submission: 'file, or folder with an exercise.js (default: ./<id>, then this folder)',
+    verifySeed: 'seed of the inputs that are tried (default: another one each time)',
+    watch: 'judge it again at each save',
+    exerciseNode: 'run it on this version of Node.js',
     check: 'check that labs have all their parts (for authors)',
     doctor: 'show what this machine offers to node-lab',
     runtimes: 'list, install and remove versions of Node.js',
@@ -395,6 +402,24 @@ export const en = {
     differs: (line: number) => `≠ The printouts part at line ${line}.`,
     more: (count: number) => `${count} more lines`,
     running: 'running …',
+  },
+
+  verify: {
+    verdicts: { pass: '✓ pass', fail: '✗ fail', error: '! not judged' },
+    points: (points: number, outOf: number) => `${points} of ${outOf} points`,
+    seedAndNode: (seed: number, node: string) =>
+      `seed ${seed}, Node ${node.replaceAll(',', ' and ')}`,
+    again: 'again: ',
+    trying: (requirement: string) => `trying: ${requirement}`,
+    watching: (place: string) => `Watching ${place}: it is judged again at each save. Ctrl-C ends.`,
+    labelWidth: 10,
+    input: 'input',
+    expected: 'expected',
+    got: 'got',
+    failure: (input: string, expected: string, got: string) =>
+      `Input ${input}: expected ${expected}, got ${got}.`,
+    unconfined: (version: string) =>
+      `Node ${version} has no permission model: the submission may read and write all that you may.`,
   },
 
   check: {
