@@ -203,11 +203,14 @@ export function createProgram(): Command {
   program
     .command('check')
     .description(help.check)
-    .argument('[lab...]', help.lab)
+    .argument('[lab...]', help.checked)
+    .option('--seed <n>', help.verifySeed)
     .option('--json', help.jsonLines)
-    .action(async (labs: string[], flags: { json?: boolean }) => {
+    .action(async (names: string[], flags: { seed?: string; json?: boolean }) => {
       const { checkCommand } = await import('./check.ts');
-      process.exitCode = await checkCommand(await catalog(), labs, { ...common(), ...flags });
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const options = { ...common(), ...flags };
+      process.exitCode = await checkCommand(await catalog(), exercises, names, options);
     });
 
   addRuntimes(program, common);

@@ -94,6 +94,8 @@ export interface Session {
   /**
    * Lets the process end by itself and tells how it did; ends it when it has not within a grace
    * time. Sessions need not be ended: they all are when the grader returns.
+   *
+   * @throws SubmissionFailure when it is over already
    */
   end(options?: { graceMs?: number }): Promise<SessionEnd>;
   /** Ends the process at once. */
@@ -108,8 +110,8 @@ export interface SessionEnd {
   /** Whether it ended by itself once no request could come any more. */
   byItself: boolean;
   /**
-   * What kept it alive, as Node names it (`Timeout`, `TCPServerWrap`), where it did not end by
-   * itself; and `process N` for each process that it left running.
+   * What kept it alive, as Node names it (`Timeout`, `TCPServerWrap`), each once, where it did not
+   * end by itself. Nothing is told before Node 17.3.
    */
   leftBehind: readonly string[];
 }

@@ -88,7 +88,7 @@ function next(exports: unknown): void {
       apply(exit, process_, [0]);
     } else if (message.type === 'end') {
       // Not reading any more: from here on only the submission keeps the process alive.
-      reportEnding();
+      immediately(reportEnding);
     } else {
       // From an immediate, so that every request begins in the same phase.
       immediately(() => answer(message.id, decode(message.request), exports));

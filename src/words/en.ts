@@ -48,6 +48,7 @@ export const en = {
     watch: 'judge it again at each save',
     exerciseNode: 'run it on this version of Node.js',
     check: 'check that labs have all their parts (for authors)',
+    checked: 'number or name of a lab, or id of an exercise',
     doctor: 'show what this machine offers to node-lab',
     runtimes: 'list, install and remove versions of Node.js',
     runtimesList: 'list the Node.js versions on this machine (what runtimes does by itself)',
@@ -425,6 +426,8 @@ export const en = {
   check: {
     passed: (slug: string, parts: number) => `${slug}: ${parts} checks passed`,
     failed: (slug: string, count: number) => `${slug}: ${count} of its checks failed`,
+    notTried: (id: string, lines: readonly string[]) =>
+      `The solutions of ${id} were not tried: this machine has not all of Node ${lines.join(' and ')}.`,
   },
 };
 

@@ -16,7 +16,7 @@ import { confinedEnvironment } from './environment.ts';
 import { createFrameReader, frameOf, SECRET_LENGTH } from './frame-reader.ts';
 import { type LimitWatch, watchLimits } from './limit-watch.ts';
 import { confiningFlags } from './node-flags.ts';
-import { collectOutput, type PrintedOutput } from './printed-output.ts';
+import { collectOutput, DRAIN_MS, type PrintedOutput } from './printed-output.ts';
 import { copySubmission, type SessionFolders, type Submission } from './submission.ts';
 import { decodeValue, encodeValue, type TransferredError } from './values.ts';
 
@@ -48,7 +48,7 @@ export const defaultSessionLimits: SessionLimits = {
 };
 
 const harness = path.join(distFolder, 'harness', 'harness.cjs');
-const END_GRACE_MS = 1_000;
+const END_GRACE_MS = 2_000;
 
 type HarnessFrame =
   | { type: 'ready' | 'loaded' }
@@ -115,6 +115,8 @@ class SandboxSession implements OwnedSession {
   /** Why the session can take no further request. */
   #over: Error | null = null;
   #death: ChildDeath | null = null;
+  /** The process is gone, and all that it had still to say is read. */
+  readonly #settled: Promise<void>;
   #isReady = false;
   #harnessRssBytes = 0;
   #requests = 0;
@@ -147,7 +149,7 @@ class SandboxSession implements OwnedSession {
     this.#channel.on('error', () => {});
     const onAbort = () => this.#fail(labError('GRADING_STOPPED'));
     spec.signal.addEventListener('abort', onAbort, { once: true });
-    void child.death.then(async (death) => {
+    this.#settled = child.death.then(async (death) => {
       spec.signal.removeEventListener('abort', onAbort);
       this.#watch.stop();
       // An answer that it gave before it ended is still in the channel.
@@ -215,17 +217,20 @@ class SandboxSession implements OwnedSession {
   }
 
   async end({ graceMs = END_GRACE_MS } = {}): Promise<SessionEnd> {
-    let left: string[] = [];
-    if (this.#over === null) {
-      this.#watch.resume();
-      this.#send('{"type":"end"}');
-      const frame = await this.#next().catch(() => null);
-      left = frame?.type === 'ending' ? frame.left : [];
+    if (this.#over !== null) {
+      throw this.#over;
     }
-    const byItself = await Promise.race([
-      this.child.death.then(() => true),
-      new Promise<boolean>((resolve) => setTimeout(resolve, graceMs, false)),
+    this.#watch.resume();
+    this.#send('{"type":"end"}');
+    const frame = await this.#next();
+    const left = frame.type === 'ending' ? [...new Set(frame.left)] : [];
+    const death = this.child.death.then(({ endedFor }) => endedFor === null);
+    const inTime = await Promise.race([
+      death,
+      new Promise<null>((resolve) => setTimeout(resolve, graceMs, null)),
     ]);
+    // Where nothing is known to keep it alive it is busy: its time limit ends that.
+    const byItself = inTime ?? (left.length > 0 ? false : await death);
     await this.kill();
     const { exitCode, signal } = this.#death as ChildDeath;
     return {
@@ -239,16 +244,12 @@ class SandboxSession implements OwnedSession {
 
   async kill(): Promise<void> {
     this.child.end('stopped', 'now');
-    await this.child.death;
-    await this.#untilChannelEnds();
-    await this.#output.whole;
-    await null;
+    await this.#settled;
   }
 
   async dispose(): Promise<void> {
-    this.child.end('stopped', 'now');
-    await this.child.death;
     this.#channel.destroy();
+    await this.kill();
     await this.folders.remove();
   }
 
@@ -288,14 +289,16 @@ class SandboxSession implements OwnedSession {
     this.child.end('stopped', 'now');
   }
 
-  #untilChannelEnds(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#channel.readableEnded || this.#channel.destroyed) {
-        resolve();
-      } else {
-        this.#channel.once('end', resolve).once('close', resolve);
-      }
+  /** Or until a while after the process has: what it started, and was not found, may hold it. */
+  async #untilChannelEnds(): Promise<void> {
+    if (this.#channel.readableEnded || this.#channel.destroyed) {
+      return;
+    }
+    const timer = setTimeout(() => this.#channel.destroy(), DRAIN_MS);
+    await new Promise<void>((resolve) => {
+      this.#channel.once('end', resolve).once('close', resolve);
     });
+    clearTimeout(timer);
   }
 
   #failureOfDeath({ exitCode, signal }: ChildDeath): Error {

@@ -10,7 +10,7 @@ export interface PrintedOutput {
 
 const KEPT_BYTES = 64_000;
 /** How long output may go on after the process has ended, in milliseconds: someone else holds it. */
-const DRAIN_MS = 1_000;
+export const DRAIN_MS = 1_000;
 
 /** Reads what a child prints, and calls once when that is more than it may be. */
 export function collectOutput(

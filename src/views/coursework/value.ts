@@ -1,5 +1,7 @@
 /** Values of a failing requirement in one line: what went in, what should and what did come out. */
 
+import { Untransferable } from '../../coursework/sandbox/values.ts';
+
 const MOST_CHARACTERS = 240;
 const MOST_ITEMS = 24;
 
@@ -30,6 +32,9 @@ function writeObject(value: object, depth: number): string {
   }
   if (value instanceof Error) {
     return quote(`${value.name}: ${value.message}`);
+  }
+  if (value instanceof Untransferable) {
+    return `[${value.what}]`;
   }
   if (depth > 6) {
     return '…';

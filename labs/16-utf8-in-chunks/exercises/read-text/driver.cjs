@@ -6,6 +6,8 @@
 const { createHash } = require('crypto');
 const { Readable } = require('stream');
 
+const later = setImmediate;
+
 let big = '';
 
 module.exports = async function answer(request, exports) {
@@ -18,6 +20,8 @@ module.exports = async function answer(request, exports) {
   }
   if (request.fail) {
     const stream = new Readable({ read() {} });
+    // Whether readText listens or not: what counts is how its promise settles.
+    stream.on('error', () => {});
     stream.push('some ');
     setImmediate(() => stream.destroy(new Error(request.fail)));
     return exports.readText(stream).then(
@@ -39,9 +43,11 @@ module.exports = async function answer(request, exports) {
 function streamOf(chunks) {
   const iterator = chunks[Symbol.iterator]();
   return new Readable({
+    // Later, as files and sockets do. A stream whose read() pushes at once stalls after setEncoding
+    // when two chunks in a row complete no character.
     read() {
       const { value, done } = iterator.next();
-      this.push(done ? null : value);
+      later(() => this.push(done ? null : value));
     },
   });
 }

@@ -3,7 +3,15 @@ import { type Bench, failure } from '../../../../src/coursework/bench.ts';
 import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { bigText, CHUNK, hashPieces } from './big-text.ts';
-import { type CutText, expectedText, invalidBytes, randomText, smallerCuts } from './texts.ts';
+import {
+  type Cut,
+  type CutText,
+  expectedText,
+  invalidBytes,
+  randomText,
+  smallerBytes,
+  smallerTexts,
+} from './texts.ts';
 
 /** Texts tried for each requirement on cuts. */
 const TRIALS = 40;
@@ -48,6 +56,11 @@ export default defineExercise({
       text: `Reading a big text takes at most ${MOST_GROWTH} times as much memory as the text has bytes.`,
       points: 2,
     },
+    {
+      id: 'ends',
+      text: 'It leaves nothing behind that keeps the process alive.',
+      points: 1,
+    },
   ],
   hints: [
     'Print the chunks: which bytes does a character have that is cut in two?',
@@ -57,15 +70,22 @@ export default defineExercise({
   ],
   confinement: 'strict',
   async *grade(bench) {
-    const trial = (name: string, make: (random: Random) => CutText) =>
-      bench.decide(name, () => tryTexts(bench, bench.random.fork(name), make));
-
-    yield trial('whole', (random) => randomText(random, 'between-characters'));
-    yield trial('any-cut', (random) => randomText(random, 'anywhere'));
-    yield trial('one-byte', (random) => randomText(random, 'every-byte'));
-    yield trial('not-utf8', invalidBytes);
-    yield bench.decide('error', () => rejects(bench));
-    yield bench.decide('memory', () => staysSmall(bench));
+    const texts = (name: string, cut: Cut) =>
+      bench.decide(name, () =>
+        tryTexts(bench, bench.random.fork(name), {
+          make: (random) => randomText(random, cut),
+          smaller: smallerTexts,
+        }),
+      );
+    yield await texts('whole', 'between-characters');
+    yield await texts('any-cut', 'anywhere');
+    yield await texts('one-byte', 'every-byte');
+    yield await bench.decide('not-utf8', () =>
+      tryTexts(bench, bench.random.fork('not-utf8'), { make: invalidBytes, smaller: smallerBytes }),
+    );
+    yield await bench.decide('error', () => rejects(bench));
+    yield await bench.decide('memory', () => staysSmall(bench));
+    yield await bench.decide('ends', () => ends(bench));
   },
 });
 
@@ -74,7 +94,7 @@ type Decision = Omit<RequirementOutcome, 'id'>;
 async function tryTexts(
   bench: Bench,
   random: Random,
-  make: (random: Random) => CutText,
+  { make, smaller }: { make(random: Random): CutText; smaller(text: CutText): Iterable<CutText> },
 ): Promise<Decision> {
   const texts = Array.from({ length: TRIALS }, () => make(random));
   // All in one request: a submission that is right pays for one answer.
@@ -86,7 +106,7 @@ async function tryTexts(
   const ask = async (text: CutText) =>
     ((await bench.call({ read: [text.chunks] })) as unknown[])[0];
   const smallest = await bench.shrink(texts[index] as CutText, {
-    smaller: smallerCuts,
+    smaller,
     fails: async (text) => (await ask(text)) !== expectedText(text),
   });
   const got = await ask(smallest);
@@ -132,4 +152,14 @@ async function staysSmall(bench: Bench): Promise<Decision> {
   return growth <= MOST_GROWTH
     ? { holds: true, detail }
     : { holds: false, detail, failure: failure(size, `at most ${MOST_GROWTH} times`, growth) };
+}
+
+async function ends(bench: Bench): Promise<Decision> {
+  const { byItself, leftBehind } = await (await bench.session()).end();
+  return byItself
+    ? { holds: true, detail: 'The process ended by itself.' }
+    : {
+        holds: false,
+        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
+      };
 }

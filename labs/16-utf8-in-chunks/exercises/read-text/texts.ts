@@ -6,6 +6,9 @@ export interface CutText {
   chunks: Buffer[];
 }
 
+/** Where a text is cut into chunks. */
+export type Cut = 'between-characters' | 'anywhere' | 'every-byte';
+
 type Alphabet = 'mixed' | 'cjk';
 
 /** First and last code point of each range, without surrogates. */
@@ -31,10 +34,7 @@ export function randomCharacters(random: Random, count: number, alphabet: Alphab
 }
 
 /** A text and its cuts. A byte order mark may be in it anywhere, and is a character like others. */
-export function randomText(
-  random: Random,
-  cut: 'between-characters' | 'anywhere' | 'every-byte',
-): CutText {
+export function randomText(random: Random, cut: Cut): CutText {
   const text = randomCharacters(random, random.int(1, 60), 'mixed');
   if (cut === 'between-characters') {
     return { chunks: Array.from(text, (character) => Buffer.from(character)) };
@@ -81,17 +81,49 @@ export function expectedText({ chunks }: CutText): string {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Without some of the chunks, then with one byte less; halves first. */
-export function* smallerCuts({ chunks }: CutText): Iterable<CutText> {
-  for (let size = chunks.length >> 1; size >= 1; size >>= 1) {
-    for (let from = 0; from < chunks.length; from += size) {
-      yield { chunks: [...chunks.slice(0, from), ...chunks.slice(from + size)] };
+/** Without some of its characters, then with fewer cuts. It stays UTF-8. */
+export function smallerTexts(cut: CutText): Iterable<CutText> {
+  const characters = Array.from(expectedText(cut), (character) => Buffer.byteLength(character));
+  return smallerCuts(cut, characters);
+}
+
+/** Without some of its bytes, then with fewer cuts. */
+export function smallerBytes(cut: CutText): Iterable<CutText> {
+  return smallerCuts(cut, new Array<number>(Buffer.concat(cut.chunks).length).fill(1));
+}
+
+/** @param units lengths of what is only left out whole, in bytes */
+function* smallerCuts({ chunks }: CutText, units: readonly number[]): Iterable<CutText> {
+  const bytes = Buffer.concat(chunks);
+  const cuts = chunks.slice(0, -1).map((_, index) => sum(chunks.slice(0, index + 1)));
+  for (let size = units.length >> 1; size >= 1; size >>= 1) {
+    for (let first = 0; first < units.length; first += size) {
+      const from = total(units.slice(0, first));
+      const to = from + total(units.slice(first, first + size));
+      const kept = Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
+      const moved = cuts.map((at) => (at <= from ? at : Math.max(from, at - (to - from))));
+      yield { chunks: cutAt(kept, moved) };
     }
   }
-  for (const [index, chunk] of chunks.entries()) {
-    if (chunk.length > 1) {
-      yield { chunks: chunks.with(index, chunk.subarray(1)) };
-      yield { chunks: chunks.with(index, chunk.subarray(0, -1)) };
-    }
+  for (const cut of cuts) {
+    yield {
+      chunks: cutAt(
+        bytes,
+        cuts.filter((other) => other !== cut),
+      ),
+    };
   }
+}
+
+function cutAt(bytes: Buffer, cuts: readonly number[]): Buffer[] {
+  const inside = [...new Set(cuts)].filter((at) => at > 0 && at < bytes.length);
+  return [0, ...inside].map((from, index) => bytes.subarray(from, inside[index]));
+}
+
+function sum(chunks: readonly Buffer[]): number {
+  return total(chunks.map(({ length }) => length));
+}
+
+function total(lengths: readonly number[]): number {
+  return lengths.reduce((all, length) => all + length, 0);
 }
