@@ -125,19 +125,49 @@ export interface BenchParts {
   isFailure(error: unknown): error is SubmissionFailure;
 }
 
-const MOST_REOPENED = 6;
+/**
+ * How often the kept session is opened anew. One that reached its time limit counts for three, so
+ * that a submission that hangs does not hold up a class.
+ */
+const MOST_STRIKES = 6;
+const HANG_STRIKES = 3;
 const SHRINK_BUDGET = 200;
 
 export function createBench({ seed, runtimes, signal, open, isFailure }: BenchParts): Bench {
   let shared: Session | null = null;
-  let opened = 0;
+  let strikes = 0;
+
+  let lastFailure: unknown;
 
   const session = async () => {
-    if (shared === null || (shared.isOver() && opened < MOST_REOPENED)) {
-      opened += 1;
+    if (shared !== null && !shared.isOver()) {
+      return shared;
+    }
+    if (strikes >= MOST_STRIKES) {
+      throw lastFailure;
+    }
+    try {
       shared = await open();
+    } catch (error) {
+      strike(error);
+      throw error;
     }
     return shared;
+  };
+  const strike = (error: unknown) => {
+    if (isFailure(error) && error.isOver) {
+      lastFailure = error;
+      strikes += error.kind === 'time-limit' ? HANG_STRIKES : 1;
+    }
+  };
+  const call = async (request: unknown) => {
+    const asked = await session();
+    try {
+      return await asked.call(request);
+    } catch (error) {
+      strike(error);
+      throw error;
+    }
   };
 
   return {
@@ -147,7 +177,7 @@ export function createBench({ seed, runtimes, signal, open, isFailure }: BenchPa
     signal,
     open,
     session,
-    call: async (request) => (await session()).call(request),
+    call,
     async decide(id, judge) {
       try {
         return { id, ...(await judge()) };
@@ -171,7 +201,7 @@ export function createBench({ seed, runtimes, signal, open, isFailure }: BenchPa
             if (!isFailure(error)) {
               throw error;
             }
-            if (opened >= MOST_REOPENED) {
+            if (strikes >= MOST_STRIKES) {
               left = 0;
             }
             return true;

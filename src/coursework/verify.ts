@@ -130,7 +130,20 @@ function decide(
   }
   const { text, points: outOf } = requirement;
   const given = holds ? outOf : Math.min(Math.max(points ?? 0, 0), outOf);
-  return { id, text, holds, points: given, outOf, detail, ...(failure && { failure }) };
+  return {
+    id,
+    text,
+    holds,
+    points: given,
+    outOf,
+    detail: printable(detail),
+    ...(failure && { failure }),
+  };
+}
+
+/** A detail may hold what the submission said, and a terminal would obey. */
+function printable(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+/g, ' ').slice(0, 1_000);
 }
 
 function undecided(
@@ -140,7 +153,6 @@ function undecided(
   return requirements.filter(({ id }) => !decided.has(id));
 }
 
-/** The last step of a stack that is not ours says where a grader failed. */
 function asLabError(exercise: string, thrown: unknown): LabError {
   if (thrown instanceof LabError) {
     return thrown;

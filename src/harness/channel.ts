@@ -1,8 +1,9 @@
 /**
  * The harness's end of the channel: an inherited socket on a descriptor of its own. A frame is its
  * length (4 bytes, little endian) and JSON in UTF-8; a frame to the grader begins with the session's
- * secret, which came before the submission was loaded, is kept in a closure and outside the heap,
- * and proves that the harness wrote the frame and not the submission.
+ * secret, which proves that the harness wrote it and not the submission. The secret came before the
+ * submission was loaded. It is kept in a closure, in bytes outside the heap, which no snapshot of it
+ * shows, and is never copied: a copy that is freed may be given out again as uninitialised memory.
  */
 
 import { bytesOf } from './encode.ts';
@@ -23,6 +24,13 @@ import {
 const CHANNEL = 3;
 const SECRET_LENGTH = 16;
 const PAUSE_MS = 1;
+
+/** The session's secret, the first that the grader sends. */
+export function readSecret(): Uint8Array {
+  const secret = new Bytes(SECRET_LENGTH);
+  fillSync(secret);
+  return secret;
+}
 
 /** One frame, read at once; for before the submission is loaded. */
 export function readFrameSync(): unknown {
@@ -94,26 +102,28 @@ function parse(body: Uint8Array): unknown {
 }
 
 /** How to write frames that the grader believes. */
-export function createWriter(secretHex: string): (json: string) => void {
-  const secret = new Bytes(SECRET_LENGTH);
-  apply(setBytes, secret, [bufferFrom(secretHex, 'hex')]);
+export function createWriter(secret: Uint8Array): (json: string) => void {
   return (json) => {
     const body = bytesOf(json);
-    const frame = new Bytes(SECRET_LENGTH + 4 + body.length);
-    apply(setBytes, frame, [secret, 0]);
+    const frame = new Bytes(4 + body.length);
     for (let index = 0; index < 4; index++) {
-      frame[SECRET_LENGTH + index] = (body.length / 2 ** (8 * index)) & 255;
+      frame[index] = (body.length / 2 ** (8 * index)) & 255;
     }
-    apply(setBytes, frame, [body, SECRET_LENGTH + 4]);
-    for (let written = 0; written < frame.length; ) {
-      written += writeSome(frame, written);
-    }
+    apply(setBytes, frame, [body, 4]);
+    writeAll(secret);
+    writeAll(frame);
   };
 }
 
-function writeSome(frame: Uint8Array, from: number): number {
+function writeAll(bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSome(bytes, written);
+  }
+}
+
+function writeSome(bytes: Uint8Array, from: number): number {
   try {
-    return writeSync(CHANNEL, frame, from, frame.length - from);
+    return writeSync(CHANNEL, bytes, from, bytes.length - from);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
       throw error;

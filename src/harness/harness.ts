@@ -6,7 +6,7 @@
 
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createWriter, readFrame, readFrameSync } from './channel.ts';
+import { createWriter, readFrame, readFrameSync, readSecret } from './channel.ts';
 import { decode, encode, encodeError } from './encode.ts';
 import { hidePowers } from './hide-powers.ts';
 import {
@@ -19,7 +19,6 @@ import {
 } from './pristine.ts';
 
 interface Hello {
-  secret: string;
   /** Absolute path of the submission's module. */
   entry: string;
   /** Absolute path of the exercise's driver; null for the default one. */
@@ -29,8 +28,8 @@ interface Hello {
 
 type Driver = (request: unknown, exports: unknown) => unknown;
 
+const write = createWriter(readSecret());
 const hello = readFrameSync() as Hello;
-const write = createWriter(hello.secret);
 const driver: Driver = hello.driver === null ? callExport : (require(hello.driver) as Driver);
 const { exit } = process;
 const process_ = process;

@@ -5,7 +5,7 @@ import { timingSafeEqual } from 'node:crypto';
 export const SECRET_LENGTH = 16;
 const HEAD_LENGTH = SECRET_LENGTH + 4;
 /** More than any answer has, in bytes. */
-const MOST_BODY = 64_000_000;
+const MOST_BODY = 16_000_000;
 
 export interface FrameReader {
   /** @throws Error when a byte came from elsewhere than the harness */

@@ -1,6 +1,7 @@
 /** Watches one process from outside, and tells when it reaches a limit. */
 
 import { availableParallelism, loadavg } from 'node:os';
+import { countMarked } from '../../runner/process-tree.ts';
 import type { SessionLimits } from '../definition.ts';
 import { type ProcessFacts, processFacts } from './process-facts.ts';
 
@@ -17,6 +18,8 @@ export interface LimitWatch {
 }
 
 const PAUSE_MS = 50;
+/** Looking at every process of the machine takes some milliseconds. */
+const PROCESS_PAUSE_MS = 150;
 /** How many times its limit a session may take on a machine that is busy with something else. */
 const BUSY_FACTOR = 6;
 
@@ -62,6 +65,15 @@ export function watchLimits(
     facts: () => processFacts(pid),
     stop: () => clearInterval(timer),
   };
+}
+
+/** Calls when there are more processes of the mark than there may be. Linux only. */
+export function watchProcesses(mark: string, most: number, onTooMany: () => void): NodeJS.Timeout {
+  return setInterval(() => {
+    if (countMarked(mark) > most) {
+      onTooMany();
+    }
+  }, PROCESS_PAUSE_MS);
 }
 
 /**

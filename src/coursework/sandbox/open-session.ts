@@ -14,7 +14,7 @@ import type { Confinement, SessionLimits } from '../definition.ts';
 import { type FailureKind, SubmissionFailure } from '../submission-failure.ts';
 import { confinedEnvironment } from './environment.ts';
 import { createFrameReader, frameOf, SECRET_LENGTH } from './frame-reader.ts';
-import { type LimitWatch, watchLimits } from './limit-watch.ts';
+import { type LimitWatch, watchLimits, watchProcesses } from './limit-watch.ts';
 import { confiningFlags } from './node-flags.ts';
 import { collectOutput, DRAIN_MS, type PrintedOutput } from './printed-output.ts';
 import { copySubmission, type SessionFolders, type Submission } from './submission.ts';
@@ -134,6 +134,11 @@ class SandboxSession implements OwnedSession {
     this.#watch = watchLimits(child.pid, spec.limits, (limit) =>
       limit === 'busy' ? this.#fail(labError('GRADER_BUSY')) : this.#stop(limit),
     );
+    if (spec.confinement === 'processes') {
+      const most = spec.limits.processes;
+      const counter = watchProcesses(child.mark, most, () => this.#stop('process-limit'));
+      void child.death.then(() => clearInterval(counter));
+    }
     this.#watch.resume();
     const reader = createFrameReader(this.#secret);
     this.#channel.on('data', (chunk: Buffer) => {
@@ -145,6 +150,7 @@ class SandboxSession implements OwnedSession {
         this.#stop('tampered');
       }
     });
+    this.#channel.once('end', () => this.#onChannelEnd());
     // What a process that has gone does not take any more is told by its death.
     this.#channel.on('error', () => {});
     const onAbort = () => this.#fail(labError('GRADING_STOPPED'));
@@ -168,9 +174,8 @@ class SandboxSession implements OwnedSession {
   async load(): Promise<void> {
     const { driver, confinement } = this.spec;
     const { entry } = this.folders;
-    this.#send(
-      JSON.stringify({ secret: this.#secret.toString('hex'), entry, driver, confinement }),
-    );
+    this.#channel.write(this.#secret);
+    this.#send(JSON.stringify({ entry, driver, confinement }));
     await this.#next();
     this.#isReady = true;
     const frame = await this.#next();
@@ -251,6 +256,12 @@ class SandboxSession implements OwnedSession {
     this.#channel.destroy();
     await this.kill();
     await this.folders.remove();
+  }
+
+  /** A process that has ended is told of in a moment; one that lives on has closed the channel. */
+  #onChannelEnd(): void {
+    const timer = setTimeout(() => this.#stop('tampered'), DRAIN_MS);
+    void this.child.death.then(() => clearTimeout(timer));
   }
 
   #send(json: string): void {
