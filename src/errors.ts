@@ -195,6 +195,16 @@ const templates = {
     message: (path: string) =>
       `There is no submission "${path}". Check the path, or begin with "node-lab exercise start".`,
   },
+  WHICH_EXERCISE: {
+    exitCode: 2,
+    message: (paths: string) =>
+      `"${paths}" does not tell which exercise it is. Give --exercise, or name the folder in it after one, as in ann/16-read-text/exercise.js.`,
+  },
+  BAD_RECEIPT: {
+    exitCode: 2,
+    message: (path: string) =>
+      `"${path}" holds no receipt. Give --check-receipt a report of node-lab or the JSON of a receipt.`,
+  },
   UNREADABLE_SUBMISSION: {
     exitCode: 3,
     message: (path: string, why: string) =>

@@ -57,6 +57,8 @@ const cases: {
   ],
   EXERCISE_BROKEN: [['16-read-text', 'it has no grader']],
   NO_SUBMISSION: [['/students/ann/exercise.js']],
+  WHICH_EXERCISE: [['submissions/ann']],
+  BAD_RECEIPT: [['report.html']],
   UNREADABLE_SUBMISSION: [['/students/ann', 'EACCES: permission denied']],
   GRADER_BUSY: [[]],
   GRADING_STOPPED: [[]],

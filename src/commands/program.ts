@@ -1,13 +1,11 @@
 /** The command line: commands, options and help, as in the command contract. */
 
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command } from 'commander';
 import type { ExerciseCatalog } from '../coursework/catalog.ts';
 import { labError } from '../errors.ts';
 import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
 import { wordsIn } from '../words/words.ts';
 import type { RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
@@ -52,6 +50,16 @@ interface VerifyFlags extends RuntimeFlags {
   watch?: boolean;
 }
 
+interface GradeFlags extends RuntimeFlags {
+  exercise?: string;
+  format?: string;
+  seed?: string;
+  jobs?: string;
+  out?: string;
+  fresh?: boolean;
+  checkReceipt?: string;
+}
+
 interface ClaimsFlags {
   node?: string;
   yes?: boolean;
@@ -69,7 +77,7 @@ export function createProgram(): Command {
 
   program
     .description(help.about)
-    .version(readVersion(), '-v, --version', help.version)
+    .version(packageVersion(), '-v, --version', help.version)
     .helpOption('-h, --help', help.help)
     .option('--lang <language>', help.lang, defaultLanguage)
     .option('--theme <name>', help.theme)
@@ -201,6 +209,31 @@ export function createProgram(): Command {
     });
 
   program
+    .command('grade')
+    .description(help.grade)
+    .argument('<path...>', help.gradePaths)
+    .option('--exercise <id>', help.gradeExercise)
+    .option('--format <name>', help.format)
+    .option('--out <file>', help.gradeOut)
+    .option('--seed <n>', help.verifySeed)
+    .option('--jobs <n>', help.jobs)
+    .option('--node <version>', help.exerciseNode)
+    .option('--yes', help.yes)
+    .option('--fresh', help.fresh)
+    .option('--check-receipt <file>', help.checkReceipt)
+    .action(async (paths: string[], { checkReceipt, ...flags }: GradeFlags) => {
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const options = { ...common(), ...flags };
+      if (checkReceipt !== undefined) {
+        const { checkReceiptCommand } = await import('./grade/check-receipt.ts');
+        process.exitCode = await checkReceiptCommand(exercises, paths, checkReceipt, options);
+        return;
+      }
+      const { gradeCommand } = await import('./grade.ts');
+      process.exitCode = await gradeCommand(exercises, paths, options);
+    });
+
+  program
     .command('check')
     .description(help.check)
     .argument('[lab...]', help.checked)
@@ -305,9 +338,4 @@ function complaint(text: string): string {
   const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);
   const whole = /[.?)]$/.test(capital) ? capital : `${capital}.`;
   return `node-lab: ${whole} See --help.\n`;
-}
-
-function readVersion(): string {
-  const text = readFileSync(path.join(packageRoot, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,11 +1,12 @@
-/** A receipt: what a verification was made of, so that anyone can make it again. */
+/** A receipt: what a verification was made of and what came of it, so that anyone can check it. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Exercise } from './catalog.ts';
 import type { Submission } from './sandbox/submission.ts';
 
-export interface Receipt {
+/** What a verification is made of: the same gives the same. */
+export interface ReceiptBasis {
   exercise: string;
   /** sha256 of the submission's files, in hex. */
   submission: string;
@@ -15,11 +16,48 @@ export interface Receipt {
   seed: number;
 }
 
-export function createReceipt(
+export interface Receipt extends ReceiptBasis {
+  verdict: 'pass' | 'fail' | 'error';
+  points: number;
+  outOf: number;
+}
+
+/** Id of the JSON script element in a report that holds its receipts. */
+export const RECEIPTS_ELEMENT = 'node-lab-receipts';
+
+/**
+ * The receipts in a file: JSON of one or of several, or a report with them in it.
+ *
+ * @returns null where it holds none
+ */
+export function readReceipts(text: string): Receipt[] | null {
+  const element = new RegExp(`<script[^>]*\\bid="${RECEIPTS_ELEMENT}"[^>]*>([^]*?)</script>`);
+  try {
+    const value: unknown = JSON.parse(element.exec(text)?.[1] ?? text);
+    const all = Array.isArray(value) ? value : [value];
+    return all.length > 0 && all.every(isReceipt) ? all : null;
+  } catch {
+    return null;
+  }
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  const receipt = value as Partial<Record<keyof Receipt, unknown>> | null;
+  const texts = ['exercise', 'submission', 'grader', 'node', 'verdict'] as const;
+  const numbers = ['seed', 'points', 'outOf'] as const;
+  return (
+    typeof receipt === 'object' &&
+    receipt !== null &&
+    texts.every((name) => typeof receipt[name] === 'string') &&
+    numbers.every((name) => Number.isFinite(receipt[name]))
+  );
+}
+
+export function receiptBasis(
   exercise: Exercise,
   submission: Submission,
   { seed, node }: { seed: number; node: string },
-): Receipt {
+): ReceiptBasis {
   return {
     exercise: exercise.definition.id,
     submission: submission.hash,

@@ -5,10 +5,13 @@ import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import { createBench } from './bench.ts';
 import type { Exercise } from './catalog.ts';
 import type { ExerciseDefinition, Failure, Requirement, RequirementOutcome } from './definition.ts';
-import { createReceipt, type Receipt } from './receipt.ts';
+import { printable } from './printable.ts';
+import { type Receipt, receiptBasis } from './receipt.ts';
 import { defaultSessionLimits, type OwnedSession, openSession } from './sandbox/open-session.ts';
 import type { Submission } from './sandbox/submission.ts';
 import { SubmissionFailure } from './submission-failure.ts';
+
+const MOST_DETAIL = 1_000;
 
 export type ExerciseVerdict = 'pass' | 'fail' | 'error';
 
@@ -136,14 +139,9 @@ function decide(
     holds,
     points: given,
     outOf,
-    detail: printable(detail),
+    detail: printable(detail).slice(0, MOST_DETAIL),
     ...(failure && { failure }),
   };
-}
-
-/** A detail may hold what the submission said, and a terminal would obey. */
-function printable(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+/g, ' ').slice(0, 1_000);
 }
 
 function undecided(
@@ -180,15 +178,19 @@ function summarise(
   const requirements = definition.requirements.flatMap(({ id }) => decided.get(id) ?? []);
   const passed = requirements.every(({ holds }) => holds);
   const node = runtimes.map(({ version }) => version).join(',');
+  const verdict = error !== null ? 'error' : passed ? 'pass' : 'fail';
+  const points = requirements.reduce((sum, requirement) => sum + requirement.points, 0);
+  const outOf = definition.requirements.reduce((sum, requirement) => sum + requirement.points, 0);
+  const basis = receiptBasis(exercise, submission, { seed, node });
   return {
     exercise: definition.id,
-    verdict: error !== null ? 'error' : passed ? 'pass' : 'fail',
-    points: requirements.reduce((sum, { points }) => sum + points, 0),
-    outOf: definition.requirements.reduce((sum, { points }) => sum + points, 0),
+    verdict,
+    points,
+    outOf,
     requirements,
     seed,
     node,
     error,
-    receipt: createReceipt(exercise, submission, { seed, node }),
+    receipt: { ...basis, verdict, points, outOf },
   };
 }

@@ -3,10 +3,14 @@
 import path from 'node:path';
 import envPaths from 'env-paths';
 
+/** Where node-lab keeps what it can have again: `$NODE_LAB_HOME`, else the user's cache folder. */
+export function cacheFolder(): string {
+  return path.resolve(process.env.NODE_LAB_HOME || envPaths('node-lab', { suffix: '' }).cache);
+}
+
 /** `$NODE_LAB_HOME/runtimes` where that is set, else in the user's cache folder. */
 export function runtimesFolder(): string {
-  const home = process.env.NODE_LAB_HOME || envPaths('node-lab', { suffix: '' }).cache;
-  return path.resolve(home, 'runtimes');
+  return path.join(cacheFolder(), 'runtimes');
 }
 
 /** Path of the executable in a runtime's folder, as in the npm packages of Node.js. */

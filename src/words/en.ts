@@ -41,6 +41,14 @@ export const en = {
     why: 'say why, for every version',
     record: "keep the verdicts in the labs' folders (for authors)",
     exercise: 'list, start and get on with exercises',
+    grade: "grade students' folders, on all cores",
+    gradePaths: "students' folders, each with ID/exercise.js in it; or exercise.js with --exercise",
+    gradeExercise: 'the exercise to grade (default: all that the folders name)',
+    format: 'table, json, csv (a gradebook) or junit',
+    gradeOut: 'write it to this file',
+    jobs: 'how many at a time (default: one for each core)',
+    fresh: 'grade again what an interrupted grading has graded',
+    checkReceipt: 'run again what the receipts in this report or JSON file say, and compare',
     verify: 'judge your solution of an exercise',
     exerciseId: 'id of an exercise, for example 16-read-text',
     submission: 'file, or folder with an exercise.js (default: ./<id>, then this folder)',
@@ -403,6 +411,32 @@ export const en = {
     differs: (line: number) => `≠ The printouts part at line ${line}.`,
     more: (count: number) => `${count} more lines`,
     running: 'running …',
+  },
+
+  grade: {
+    progress: (done: number, total: number) => `${done} of ${total} submissions`,
+    columns: { student: 'student', exercise: 'exercise', verdict: 'verdict', points: 'points' },
+    summary: (pass: number, fail: number, error: number) =>
+      `${pass} pass, ${fail} fail, ${error} not judged`,
+    written: (file: string) => `The grades are in ${file}.`,
+    resumed: (count: number) =>
+      `${count} had been graded before it was interrupted; --fresh grades them again.`,
+    interrupted: (done: number, total: number) =>
+      `Interrupted: ${done} of ${total} are graded and kept. The same command goes on from there.`,
+    seed: (seed: number) => `seed ${seed}`,
+    receipts: {
+      confirmed: '✓ confirmed',
+      differs: '✗ differs',
+      error: '! not judged',
+      same: (verdict: string, points: number, outOf: number) =>
+        `${verdict} with ${points} of ${outOf} points, as it says`,
+      submission: 'this is not the submission that it is of',
+      noSubmission: 'none of the paths holds this exercise',
+      result: (said: string, found: string) => `it says ${said}, and a new run says ${found}`,
+      outcome: (verdict: string, points: number) => `${verdict} with ${points} points`,
+      grader: 'its grader was another one, of another node-lab',
+      node: (said: string, here: string) => `it was made on Node ${said}, and this is ${here}`,
+    },
   },
 
   verify: {

@@ -1,5 +1,5 @@
-import type { DecidedRequirement, Verification } from '../../coursework/verify.ts';
-import { valueText } from '../../views/coursework/value.ts';
+import type { Verification } from '../../coursework/verify.ts';
+import { fullDetail } from '../../views/coursework/full-detail.ts';
 import type { Words } from '../../words/en.ts';
 
 /** What `verify --json` prints, as in the command contract. */
@@ -21,18 +21,4 @@ export function verificationJson(
     node,
     replay,
   };
-}
-
-/** The detail with the smallest failing input in the same sentence. */
-export function fullDetail(
-  { detail, failure }: DecidedRequirement,
-  { verify: words }: Words,
-): string {
-  return failure === undefined
-    ? detail
-    : `${detail} ${words.failure(
-        valueText(failure.input),
-        valueText(failure.expected),
-        valueText(failure.got),
-      )}`;
 }
