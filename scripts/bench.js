@@ -10,10 +10,12 @@ import { benchFlood } from './bench/flood.js';
 import { benchMillion } from './bench/million.js';
 import { benchStart } from './bench/start.js';
 import { benchTrace } from './bench/trace.js';
+import { freshHome } from './fresh-home.js';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isSmoke = process.argv.includes('--smoke');
 
+process.env.NODE_LAB_HOME = freshHome();
 const figures = [
   ...(await benchStart({ root, rounds: isSmoke ? 2 : 15 })),
   ...(await benchTrace({ root, rounds: isSmoke ? 1 : 9 })),

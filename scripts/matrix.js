@@ -27,6 +27,7 @@ const versions = process.argv.length > 2 ? process.argv.slice(2) : VERSIONS;
 const counts = { passed: 0, failed: 0 };
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'node-lab-matrix-'));
+process.env.NODE_LAB_HOME = path.join(folder, 'home');
 try {
   for (const version of versions) {
     await tryVersion(version);

@@ -2,6 +2,7 @@
 
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { freshHome } from './fresh-home.js';
 
 /** How long a screen may take to show what is waited for, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -123,9 +124,9 @@ export function openTerminal(args, { columns, rows, cwd, env = {} }) {
   }
 }
 
-/** The environment without what would change how node-lab looks or starts. */
+/** The environment without what would change how node-lab looks or starts, and a home without progress. */
 function environment() {
-  const env = { ...process.env, COLORTERM: 'truecolor' };
+  const env = { ...process.env, COLORTERM: 'truecolor', NODE_LAB_HOME: freshHome() };
   for (const name of ['NO_COLOR', 'FORCE_COLOR', 'COLORFGBG', 'CI', 'NODE_OPTIONS']) {
     delete env[name];
   }

@@ -175,6 +175,51 @@ const templates = {
     message: (asked: string, installed: string) =>
       `"${asked}" could be several of those that node-lab has installed. Name one: ${installed}.`,
   },
+  NO_HOME: {
+    exitCode: 3,
+    message: (place: string) =>
+      `This user has no home folder, so there is no ${place}. Give NODE_LAB_HOME a folder that node-lab may write.`,
+  },
+  PROGRESS_NOT_SAVED: {
+    exitCode: 3,
+    message: (folder: string, why: string) =>
+      `Progress cannot be saved in ${folder}: ${why}. Free some space, or give NODE_LAB_HOME a folder that node-lab may write.`,
+  },
+  PROGRESS_UNREADABLE: {
+    exitCode: 3,
+    message: (file: string, why: string) =>
+      `The progress in ${file} cannot be read: ${why}. Check that the file is yours, or give NODE_LAB_HOME another folder.`,
+  },
+  PROGRESS_NEWER: {
+    exitCode: 3,
+    message: (file: string, version: number) =>
+      `The progress in ${file} is of a newer node-lab (format ${version}), so this one leaves it alone. Install the newest node-lab.`,
+  },
+  PROGRESS_BUSY: {
+    exitCode: 3,
+    message: (folder: string) =>
+      `Another node-lab is saving progress in ${folder} and does not come to an end. Check whether it is stopped, and run this again.`,
+  },
+  BAD_PROGRESS_FILE: {
+    exitCode: 2,
+    message: (file: string, why: string) =>
+      `"${file}" holds no progress of node-lab, since ${why}. Give a file that "node-lab progress export" has written.`,
+  },
+  NEWER_PROGRESS_FILE: {
+    exitCode: 2,
+    message: (file: string, version: number) =>
+      `"${file}" is of a newer node-lab (format ${version}). Install the newest node-lab to import it.`,
+  },
+  BAD_EXPORT_FILE: {
+    exitCode: 2,
+    message: (file: string, why: string) =>
+      `"${file}" cannot be written, since ${why}. Give another file, or none to have it on stdout.`,
+  },
+  RESET_NEEDS_YES: {
+    exitCode: 2,
+    message: (file: string) =>
+      `Without a terminal to ask in, ${file} is not reset. Give --yes if it shall be.`,
+  },
   CANNOT_REMOVE: {
     exitCode: 3,
     message: (folder: string, why: string) =>
@@ -194,6 +239,25 @@ const templates = {
     exitCode: 2,
     message: (path: string) =>
       `There is no submission "${path}". Check the path, or begin with "node-lab exercise start".`,
+  },
+  ALREADY_STARTED: {
+    exitCode: 2,
+    message: (path: string) =>
+      `"${path}" is there already and is not overwritten. Give another folder, or --force, which keeps the old file beside the new one.`,
+  },
+  CANNOT_START_EXERCISE: {
+    exitCode: 3,
+    message: (folder: string, why: string) =>
+      `The exercise could not be written to "${folder}": ${why}. Give a folder that you may write.`,
+  },
+  NO_HINTS: {
+    exitCode: 2,
+    message: (id: string) => `Exercise ${id} has no hints. See its README.md.`,
+  },
+  NOT_PASSED_YET: {
+    exitCode: 1,
+    message: (id: string) =>
+      `The solution of ${id} can be seen once yours has passed. Give --give-up to see it now, which is recorded.`,
   },
   WHICH_EXERCISE: {
     exitCode: 2,

@@ -1,11 +1,17 @@
 import { createInterface } from 'node:readline';
-import type { Words } from '../words/en.ts';
 
-/**
- * How to put a question that is answered with yes or no, on stderr; null where nobody is there to
- * answer. Enter is yes.
- */
-export function askerInTerminal(words: Words): null | ((sentence: string) => Promise<boolean>) {
+export interface Question {
+  /** The answers there are, for example `[Y/n]`. */
+  choice: string;
+  /** What Enter alone means. */
+  enterIsYes: boolean;
+}
+
+/** How to put a question, on stderr; null where nobody is there to answer. */
+export function askerInTerminal({
+  choice,
+  enterIsYes,
+}: Question): null | ((sentence: string) => Promise<boolean>) {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     return null;
   }
@@ -19,8 +25,9 @@ export function askerInTerminal(words: Words): null | ((sentence: string) => Pro
         process.kill(process.pid, 'SIGINT');
       });
       terminal.on('close', () => resolve(false));
-      terminal.question(`${sentence} ${words.runtimes.choice} `, (answer) => {
-        resolve(/^\s*(?:y(?:es)?)?\s*$/i.test(answer));
+      terminal.question(`${sentence} ${choice} `, (answer) => {
+        const typed = answer.trim();
+        resolve(typed === '' ? enterIsYes : /^y(?:es)?$/i.test(typed));
         terminal.close();
       });
     });

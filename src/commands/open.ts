@@ -1,5 +1,6 @@
 import type { Catalog } from '../lab/catalog.ts';
 import { showFirstFrame } from '../tui/first-frame.ts';
+import { readFirstProgress } from '../tui/first-progress.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseLimits } from './options.ts';
 
@@ -12,7 +13,18 @@ export async function openCommand(
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     return listCommand(catalog, options);
   }
-  showFirstFrame(catalog, options.words, options.theme);
-  const { openTui } = await import('../tui/open-tui.tsx');
-  return openTui({ catalog, limits, ...options });
+  const first = readFirstProgress();
+  showFirstFrame(catalog, first.progress, options.words, options.theme);
+  const [{ openTui }, { ProgressKeeper }, { printNotices }] = await Promise.all([
+    import('../tui/open-tui.tsx'),
+    import('../tui/state/progress-keeper.ts'),
+    import('./progress-notices.ts'),
+  ]);
+  const keeper = new ProgressKeeper(first);
+  try {
+    return await openTui({ catalog, limits, keeper, ...options });
+  } finally {
+    await keeper.settled();
+    printNotices(keeper.notices, options.words);
+  }
 }

@@ -192,6 +192,8 @@ export function createProgram(): Command {
       process.exitCode = await claimsCommand(await catalog(), labs, { ...common(), ...flags });
     });
 
+  addExercise(program, common);
+
   program
     .command('verify')
     .description(help.verify)
@@ -247,6 +249,7 @@ export function createProgram(): Command {
     });
 
   addRuntimes(program, common);
+  addProgress(program, common, catalog);
 
   program
     .command('doctor')
@@ -308,6 +311,135 @@ function addRuntimes(program: Command, common: () => CommonOptions): void {
     .action(async (versions: string, _flags: unknown, command: Command) => {
       const { removeRuntimesCommand } = await import('./runtimes.ts');
       process.exitCode = await removeRuntimesCommand(versions, options(command));
+    });
+}
+
+function addProgress(
+  program: Command,
+  common: () => CommonOptions,
+  catalog: () => Promise<Catalog>,
+): void {
+  const { help } = wordsIn(defaultLanguage);
+  const progress = program
+    .command('progress')
+    .description(help.progress)
+    .argument('[command...]')
+    .option('--json', help.json)
+    .action(async ([unknown]: string[], flags: { json?: boolean }) => {
+      const { showProgressCommand, unknownProgressCommand } = await import('./progress.ts');
+      if (unknown !== undefined) {
+        const names = progress.commands.map((command) => command.name());
+        throw await unknownProgressCommand(unknown, names);
+      }
+      process.exitCode = await showProgressCommand(await catalog(), { ...common(), ...flags });
+    });
+  // `progress --json show` and `progress show --json` are the same.
+  const options = (command: Command) => {
+    const { json } = command.optsWithGlobals<{ json?: boolean }>();
+    return { ...common(), json };
+  };
+
+  progress
+    .command('show')
+    .description(help.progressShow)
+    .option('--json', help.json)
+    .action(async (_flags: unknown, command: Command) => {
+      const { showProgressCommand } = await import('./progress.ts');
+      process.exitCode = await showProgressCommand(await catalog(), options(command));
+    });
+
+  progress
+    .command('export')
+    .description(help.progressExport)
+    .argument('[file]', help.exportFile)
+    .action(async (file: string | undefined, _flags: unknown, command: Command) => {
+      const { exportProgressCommand } = await import('./progress.ts');
+      process.exitCode = await exportProgressCommand(file, options(command));
+    });
+
+  progress
+    .command('import')
+    .description(help.progressImport)
+    .argument('<file>', help.importFile)
+    .option('--json', help.json)
+    .action(async (file: string, _flags: unknown, command: Command) => {
+      const { importProgressCommand } = await import('./progress.ts');
+      process.exitCode = await importProgressCommand(file, options(command));
+    });
+
+  progress
+    .command('reset')
+    .description(help.progressReset)
+    .option('--yes', help.yesReset)
+    .option('--json', help.json)
+    .action(async ({ yes }: { yes?: boolean }, command: Command) => {
+      const { resetProgressCommand } = await import('./progress.ts');
+      process.exitCode = await resetProgressCommand({ ...options(command), yes });
+    });
+}
+
+function addExercise(program: Command, common: () => CommonOptions): void {
+  const { help } = wordsIn(defaultLanguage);
+  const exercises = () => exercisesFor(program.opts<GlobalFlags>());
+  const exercise = program
+    .command('exercise')
+    .description(help.exercise)
+    .argument('[command...]')
+    .option('--json', help.json)
+    .action(async ([unknown]: string[], flags: { json?: boolean }) => {
+      if (unknown !== undefined) {
+        const { nearestName } = await import('../lab/nearest.ts');
+        const names = exercise.commands.map((command) => command.name());
+        const nearest = nearestName(unknown, names);
+        throw labError(
+          'UNKNOWN_COMMAND',
+          `exercise ${unknown}`,
+          nearest === null ? null : `exercise ${nearest}`,
+        );
+      }
+      const { listExercisesCommand } = await import('./exercise/list.ts');
+      process.exitCode = listExercisesCommand(await exercises(), { ...common(), ...flags });
+    });
+
+  exercise
+    .command('list')
+    .description(help.exerciseList)
+    .option('--json', help.json)
+    .action(async (_flags: unknown, command: Command) => {
+      const { listExercisesCommand } = await import('./exercise/list.ts');
+      const { json } = command.optsWithGlobals<{ json?: boolean }>();
+      process.exitCode = listExercisesCommand(await exercises(), { ...common(), json });
+    });
+
+  exercise
+    .command('start')
+    .description(help.exerciseStart)
+    .argument('<id>', help.exerciseId)
+    .argument('[dir]', help.exerciseFolder)
+    .option('--force', help.exerciseForce)
+    .action(async (id: string, folder: string | undefined, flags: { force?: boolean }) => {
+      const { startExerciseCommand } = await import('./exercise/start.ts');
+      const options = { ...common(), ...flags };
+      process.exitCode = await startExerciseCommand(await exercises(), id, folder, options);
+    });
+
+  exercise
+    .command('hint')
+    .description(help.exerciseHint)
+    .argument('<id>', help.exerciseId)
+    .action(async (id: string) => {
+      const { hintCommand } = await import('./exercise/hint.ts');
+      process.exitCode = await hintCommand(await exercises(), id, common());
+    });
+
+  exercise
+    .command('solution')
+    .description(help.exerciseSolution)
+    .argument('<id>', help.exerciseId)
+    .option('--give-up', help.giveUp)
+    .action(async (id: string, flags: { giveUp?: boolean }) => {
+      const { solutionCommand } = await import('./exercise/solution.ts');
+      process.exitCode = await solutionCommand(await exercises(), id, { ...common(), ...flags });
     });
 }
 

@@ -3,6 +3,7 @@ import type { Catalog, Lab } from '../lab/catalog.ts';
 import { parseKnob } from '../lab/knobs.ts';
 import { type LabRun, type LabRunRequest, programOf, startLabRun } from '../lab/run-lab.ts';
 import { checkRunsOn, type SideBySide, startSideBySide } from '../lab/side-by-side.ts';
+import { recordLabRun } from '../progress/record.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { FindingEvent, KnobValue } from '../runner/events.ts';
@@ -12,6 +13,7 @@ import { type CommonOptions, parseLimits, parseNumberOption } from './options.ts
 import { printJson } from './output.ts';
 import { printRun } from './print-run.ts';
 import { printSideBySide } from './print-side-by-side.ts';
+import { printNotices } from './progress-notices.ts';
 
 export interface RunOptions extends CommonOptions, RuntimeFlags {
   program?: string;
@@ -40,7 +42,7 @@ export async function runCommand(
   const runtimes = await chosenRuntimes(options, options);
   if (runtimes !== null && runtimes.length > 1) {
     const sideBySide = startSideBySide(lab, request, runtimes);
-    return stoppable(sideBySide, async () => {
+    return recorded(lab, options, sideBySide, async () => {
       const findings = options.json
         ? await printTagged(sideBySide)
         : await printSideBySide(lab, sideBySide, options);
@@ -50,11 +52,24 @@ export async function runCommand(
   const [runtime = currentRuntime] = runtimes ?? [];
   checkRunsOn(lab, request, runtime);
   const run = startLabRun(lab, request, runtime);
-  return stoppable(run, async () => {
+  return recorded(lab, options, run, async () => {
     const tag = runtimes === null ? {} : { node: runtime.version };
     const findings = options.json ? await printEvents(run, tag) : await printRun(lab, run, options);
     return exitCodeOf([run], findings);
   });
+}
+
+/** Records that the lab was run, while it runs. */
+async function recorded(
+  lab: Lab,
+  { words }: RunOptions,
+  runs: { stop(): void },
+  show: () => Promise<number>,
+): Promise<number> {
+  const recording = recordLabRun(lab.slug);
+  const exitCode = await stoppable(runs, show);
+  printNotices(await recording, words);
+  return exitCode;
 }
 
 /** Lets a Ctrl-C stop the runs; then what there is is shown, and the exit code is that of the signal. */

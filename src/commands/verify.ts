@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Exercise, ExerciseCatalog } from '../coursework/catalog.ts';
 import { readSubmission } from '../coursework/sandbox/submission.ts';
-import { type Verification, verifySubmission } from '../coursework/verify.ts';
+import { nodeOf, type Verification, verifySubmission } from '../coursework/verify.ts';
+import { LabError } from '../errors.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
@@ -9,12 +10,15 @@ import { drawRequirement } from '../views/coursework/requirement.ts';
 import { drawVerdict } from '../views/coursework/verification.ts';
 import { span } from '../views/styled.ts';
 import type { RuntimeFlags } from './chosen-runtimes.ts';
+import { recordVerification } from './exercise/student-record.ts';
 import { exerciseRuntimes } from './exercise-runtimes.ts';
 import { type CommonOptions, parseNumberOption } from './options.ts';
 import { createPrinter, printJson } from './output.ts';
+import { printNotices } from './progress-notices.ts';
+import { reportFailure } from './report-failure.ts';
 import { createStatusLine } from './status-line.ts';
 import { defaultSubmission } from './verify/default-submission.ts';
-import { verificationJson } from './verify/json.ts';
+import { unjudgedJson, verificationJson } from './verify/json.ts';
 import { replayCommand } from './verify/replay.ts';
 import { watchSubmission } from './verify/watch.ts';
 
@@ -81,7 +85,12 @@ async function verifyOnce(
   const { definition } = exercise;
   const { print, width } = createPrinter(options.theme);
   const replay = replayCommand(definition.id, { file: given, seed, node });
-  const submission = await readSubmission(place);
+  const submission = await readSubmission(place).catch((error: unknown) => {
+    if (json && error instanceof LabError && error.exitCode === exitCodes.error) {
+      printJson(unjudgedJson(exercise.entry, replay, { seed, node: nodeOf(runtimes) }));
+    }
+    throw error;
+  });
   const status = createStatusLine();
   const open = new Set(definition.requirements);
   const showNext = () => {
@@ -97,8 +106,14 @@ async function verifyOnce(
       if (event.type === 'end') {
         status.end();
         const { verification } = event;
+        // One that made way for the next save has judged nothing.
+        const notices = signal?.aborted ? [] : await recordVerification(verification);
+        printNotices(notices, words);
         if (json) {
           printJson(verificationJson(verification, replay, words));
+          if (verification.error !== null) {
+            reportFailure(verification.error);
+          }
         } else if (!signal?.aborted) {
           print([], ...drawVerdict(verification, replay, width, words));
         }

@@ -159,6 +159,11 @@ function asLabError(exercise: string, thrown: unknown): LabError {
   return labError('GRADER_FAILED', exercise, why.split('\n', 1)[0] as string);
 }
 
+/** Versions with commas between them, as `--node` takes them. */
+export function nodeOf(runtimes: readonly Runtime[]): string {
+  return runtimes.map(({ version }) => version).join(',');
+}
+
 function summarise(
   exercise: Exercise,
   submission: Submission,
@@ -177,7 +182,7 @@ function summarise(
   const { definition } = exercise;
   const requirements = definition.requirements.flatMap(({ id }) => decided.get(id) ?? []);
   const passed = requirements.every(({ holds }) => holds);
-  const node = runtimes.map(({ version }) => version).join(',');
+  const node = nodeOf(runtimes);
   const verdict = error !== null ? 'error' : passed ? 'pass' : 'fail';
   const points = requirements.reduce((sum, requirement) => sum + requirement.points, 0);
   const outOf = definition.requirements.reduce((sum, requirement) => sum + requirement.points, 0);

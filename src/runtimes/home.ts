@@ -1,14 +1,13 @@
 /** Where node-lab keeps the runtimes that it installs: `<folder>/<version>/bin/node`. */
 
 import path from 'node:path';
-import envPaths from 'env-paths';
+import { cacheFolder } from '../home.ts';
 
-/** Where node-lab keeps what it can have again: `$NODE_LAB_HOME`, else the user's cache folder. */
-export function cacheFolder(): string {
-  return path.resolve(process.env.NODE_LAB_HOME || envPaths('node-lab', { suffix: '' }).cache);
-}
-
-/** `$NODE_LAB_HOME/runtimes` where that is set, else in the user's cache folder. */
+/**
+ * In the user's cache folder.
+ *
+ * @throws LabError NO_HOME
+ */
 export function runtimesFolder(): string {
   return path.join(cacheFolder(), 'runtimes');
 }

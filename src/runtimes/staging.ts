@@ -6,33 +6,28 @@
  * gone are removed at the next install.
  */
 
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { move } from '../files/move.ts';
+import { fateOfOwner, newOwner, releaseOwner } from '../files/owner.ts';
 
-const NAME = /^\.tmp-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/;
+const PREFIX = '.tmp-';
 /** Longer than any download: what is older belongs to nobody, though a process has its number. */
 const ABANDONED_MS = 24 * 3600 * 1000;
-
-/** Several machines, or containers, may share a home folder, where process numbers tell nothing. */
-const machine = createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);
-const own = new Set<string>();
 
 /** Calls back with an empty folder of its own, which is gone afterwards. */
 export async function withStaging<Result>(
   root: string,
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const name = `.tmp-${machine}-${process.pid}-${randomBytes(6).toString('hex')}`;
-  const folder = path.join(root, name);
-  own.add(name);
+  const owner = newOwner();
+  const folder = path.join(root, `${PREFIX}${owner}`);
   try {
     await mkdir(folder, { recursive: true });
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => {});
-    own.delete(name);
+    releaseOwner(owner);
   }
 }
 
@@ -49,27 +44,12 @@ export async function sweepStaging(root: string): Promise<void> {
 }
 
 async function isAbandoned(root: string, name: string): Promise<boolean> {
-  const [, host, pid] = NAME.exec(name) ?? [];
-  if (host === undefined) {
-    return false;
-  }
-  if (host === machine && !isAtWork(name, Number(pid))) {
-    return true;
+  const fate = name.startsWith(PREFIX) ? fateOfOwner(name) : null;
+  if (fate === null || fate === 'gone') {
+    return fate === 'gone';
   }
   const { mtimeMs } = await stat(path.join(root, name)).catch(() => ({ mtimeMs: Date.now() }));
   return Date.now() - mtimeMs > ABANDONED_MS;
-}
-
-function isAtWork(name: string, pid: number): boolean {
-  if (pid === process.pid) {
-    return own.has(name);
-  }
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /**
@@ -109,19 +89,4 @@ export async function putInPlace(
 /** Removes the folder of a version: from its name at once, then from the disk. */
 export async function takeAway(target: string): Promise<void> {
   await withStaging(path.dirname(target), (folder) => move(target, path.join(folder, 'old')));
-}
-
-/** On Windows a scanner may hold for a moment what has just been written or run. */
-async function move(from: string, to: string): Promise<void> {
-  for (let triesLeft = process.platform === 'win32' ? 20 : 0; ; triesLeft--) {
-    try {
-      return await rename(from, to);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
-      if (triesLeft === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) {
-        throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }

@@ -4,9 +4,11 @@ import { useApp, useInput } from 'ink';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { Catalog, Lab } from '../lab/catalog.ts';
 import type { Lesson } from '../lab/lesson.ts';
+import { labOpened } from '../progress/changes.ts';
 import { useTui } from './context.ts';
 import { useKeyPace } from './hooks/use-key-pace.ts';
 import { useKeys } from './hooks/use-keys.ts';
+import { useNotice } from './hooks/use-notice.ts';
 import { useWindowSize } from './hooks/use-window-size.ts';
 import { initialListState, type ListState } from './panes/list-frame.ts';
 import type { LabScreenProps } from './screens/lab-screen.tsx';
@@ -22,13 +24,14 @@ interface OpenLab {
 }
 
 export function App() {
-  const { catalog, language, store, versions, keys } = useTui();
+  const { catalog, language, store, keeper, versions, keys } = useTui();
   const { exit } = useApp();
   const size = useWindowSize();
   const session = useRef<Session>(new Map()).current;
   const [list, setList] = useState<ListState>(initialListState);
   const [open, setOpen] = useState<OpenLab | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const notice = useNotice();
 
   // Ink's own hook takes a new handler only after the screen has shown what it handles.
   useInput(keys.push);
@@ -68,14 +71,17 @@ export function App() {
   return (
     <ListScreen
       entries={catalog.entries}
-      session={session}
       size={area}
       state={list}
-      failure={failure}
+      failure={failure ?? notice}
       onChange={setList}
       onOpen={(slug) => {
-        const opened = openLab(catalog, slug, language).then(setOpen, (error: Error) =>
-          setFailure(error.message),
+        const opened = openLab(catalog, slug, language).then(
+          (lab) => {
+            setOpen(lab);
+            keeper.record(labOpened(slug, new Date().toISOString()));
+          },
+          (error: Error) => setFailure(error.message),
         );
         keys.hold(opened);
       }}

@@ -4,6 +4,7 @@ import type { RunLimits } from '../runner/limits.ts';
 import type { Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
 import type { KeyQueue } from './state/key-queue.ts';
+import type { ProgressKeeper } from './state/progress-keeper.ts';
 import type { RunStore } from './state/run-store.ts';
 import type { VersionsStore } from './state/versions-store.ts';
 
@@ -14,6 +15,7 @@ export interface Tui {
   theme: Theme;
   limits: Partial<RunLimits>;
   store: RunStore;
+  keeper: ProgressKeeper;
   versions: VersionsStore;
   keys: KeyQueue;
 }

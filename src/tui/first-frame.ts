@@ -4,6 +4,7 @@
  */
 
 import type { Catalog } from '../lab/catalog.ts';
+import type { Progress } from '../progress/schema.ts';
 import { detectTheme, type Theme, toAnsi } from '../views/theme.ts';
 import { fitLine } from '../views/width.ts';
 import type { Words } from '../words/en.ts';
@@ -12,7 +13,12 @@ import { takeTerminal } from './terminal.ts';
 import { drawingArea, fitsWindow, readWindowSize } from './window.ts';
 
 /** Takes the terminal and shows the list as the app will draw it anew. */
-export function showFirstFrame(catalog: Catalog, words: Words, theme: Theme | null): void {
+export function showFirstFrame(
+  catalog: Catalog,
+  progress: Progress,
+  words: Words,
+  theme: Theme | null,
+): void {
   takeTerminal();
   const size = readWindowSize();
   if (!fitsWindow(size)) {
@@ -22,8 +28,8 @@ export function showFirstFrame(catalog: Catalog, words: Words, theme: Theme | nu
   const { entries } = catalog;
   const lines = drawListFrame({
     entries,
-    total: entries.length,
-    session: new Map(),
+    all: entries,
+    progress,
     size: area,
     state: initialListState,
     isFiltering: false,

@@ -1,6 +1,7 @@
 /** Opens the trace screen. */
 
 import { render, useApp, useInput } from 'ink';
+import { noProgress } from '../progress/schema.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import type { CallbackBatch } from '../runner/callback-batch.ts';
 import type { EndEvent, ProgramEvent } from '../runner/events.ts';
@@ -13,6 +14,7 @@ import { useWindowSize } from './hooks/use-window-size.ts';
 import { TooSmall } from './screens/too-small.tsx';
 import { TraceScreen } from './screens/trace-screen.tsx';
 import { createKeyQueue } from './state/key-queue.ts';
+import { ProgressKeeper } from './state/progress-keeper.ts';
 import { RunStore } from './state/run-store.ts';
 import { createTraceStore, type TraceStore } from './state/trace-store.ts';
 import { VersionsStore } from './state/versions-store.ts';
@@ -52,6 +54,7 @@ export function openTrace(options: {
         language,
         limits: {},
         store: new RunStore(),
+        keeper: new ProgressKeeper({ progress: noProgress, isDamaged: false, notices: [] }),
         versions: new VersionsStore(),
         keys: createKeyQueue(),
         theme: theme ?? detectTheme(process.env),

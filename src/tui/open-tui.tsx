@@ -9,6 +9,7 @@ import type { Words } from '../words/en.ts';
 import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
 import { createKeyQueue } from './state/key-queue.ts';
+import type { ProgressKeeper } from './state/progress-keeper.ts';
 import { RunStore } from './state/run-store.ts';
 import { VersionsStore } from './state/versions-store.ts';
 import { drawnBy, giveBackTerminal, wholeFrames } from './terminal.ts';
@@ -20,6 +21,7 @@ export interface TuiOptions {
   theme: Theme | null;
   /** Limits that the user asked for. */
   limits: Partial<RunLimits>;
+  keeper: ProgressKeeper;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function openTui({
   language,
   theme,
   limits,
+  keeper,
 }: TuiOptions): Promise<number> {
   const store = new RunStore();
   const keys = createKeyQueue();
@@ -44,6 +47,7 @@ export async function openTui({
         language,
         limits,
         store,
+        keeper,
         versions: new VersionsStore(),
         keys,
         theme: theme ?? detectTheme(process.env),

@@ -1,3 +1,6 @@
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
 /**
  * What node-lab says in English: the catalogue that another language would stand beside. Errors are
  * in `errors.ts`, lessons in the labs' folders, and what a lab says of its runs in the lab.
@@ -49,6 +52,13 @@ export const en = {
     jobs: 'how many at a time (default: one for each core)',
     fresh: 'grade again what an interrupted grading has graded',
     checkReceipt: 'run again what the receipts in this report or JSON file say, and compare',
+    exerciseList: 'list the exercises (what exercise does by itself)',
+    exerciseStart: 'put the starter and the task into a folder',
+    exerciseHint: 'show the next hint',
+    exerciseSolution: 'show the solution, once yours has passed',
+    exerciseFolder: 'the folder (default: ./<id>)',
+    exerciseForce: 'although files are there; they are kept under other names',
+    giveUp: 'show it before; that is recorded',
     verify: 'judge your solution of an exercise',
     exerciseId: 'id of an exercise, for example 16-read-text',
     submission: 'file, or folder with an exercise.js (default: ./<id>, then this folder)',
@@ -62,6 +72,14 @@ export const en = {
     runtimesList: 'list the Node.js versions on this machine (what runtimes does by itself)',
     runtimesInstall: 'install versions from npm, into a folder of node-lab alone',
     runtimesRemove: 'remove versions that node-lab has installed',
+    progress: 'show, carry or forget what you have done',
+    progressShow: 'show what you have done (what progress does by itself)',
+    progressExport: 'write it as JSON to a file, or to stdout',
+    progressImport: 'add what export has written, from another machine or from before a reset',
+    progressReset: 'forget it; a backup is kept',
+    exportFile: 'the file (default: stdout)',
+    importFile: 'a file that export has written',
+    yesReset: 'do not ask',
     versions: 'a release line (20, 0.10), a version (20.20.2), lts or latest; several with commas',
     lab: 'number or name of a lab',
     program: 'which of its programs; the first by default',
@@ -201,6 +219,50 @@ export const en = {
       `Node.js ${versions} is not on this machine. Install it from npm, for node-lab alone?`,
     choice: '[Y/n]',
     stopped: 'Stopped. Nothing was installed of what was on its way.',
+  },
+
+  progress: {
+    labs: 'Labs',
+    exercises: 'Exercises',
+    nothing: 'Nothing yet. Open the labs with node-lab, or run one: node-lab run 1.',
+    opened: (count: number) => (count === 0 ? '' : `opened ${times(count)}`),
+    run: (count: number) => (count === 0 ? 'not run' : `run ${times(count)}`),
+    predictions: (count: number, scores: readonly number[]) => {
+      if (count === 0) {
+        return 'no prediction';
+      }
+      const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+      const result = scores.length === 0 ? 'not decided yet' : `${Math.round(mean)} % on average`;
+      return `${counted(count, 'prediction')}, ${result}`;
+    },
+    verdicts: {
+      pass: '✓ pass',
+      fail: '✗ fail',
+      error: '! could not be judged',
+      none: '· not judged',
+    },
+    points: (points: number, outOf: number) => `${points} of ${outOf} points`,
+    attempts: (count: number) => counted(count, 'attempt'),
+    hints: (count: number) => (count === 0 ? 'no hints' : counted(count, 'hint')),
+    gaveUp: 'gave up',
+    exported: (file: string) => `Your progress is in ${file}.`,
+    imported: (
+      file: string,
+      { labs, predictions, exercises }: { labs: number; predictions: number; exercises: number },
+    ) =>
+      labs + predictions + exercises === 0
+        ? `There is nothing in ${file} that was not here already.`
+        : `New or changed by ${file}: ${counted(labs, 'lab')}, ${counted(predictions, 'prediction')}, ${counted(exercises, 'exercise')}.`,
+    askReset: (file: string) => `Forget all the progress in ${file}? A backup is kept.`,
+    choice: '[y/N]',
+    notReset: 'Nothing was reset.',
+    nothingToReset: 'There is no progress to reset.',
+    reset: (kept: string) =>
+      `Your progress is reset. What there was is in ${kept}; "node-lab progress import" brings it back.`,
+    setAside: (from: string, to: string) => ({
+      backup: `The progress in ${from} was damaged. It is kept as ${to}, and its backup is used.`,
+      nothing: `The progress in ${from} was damaged and has no backup. It is kept as ${to}, and progress begins anew.`,
+    }),
   },
 
   trace: {
@@ -411,6 +473,22 @@ export const en = {
     differs: (line: number) => `≠ The printouts part at line ${line}.`,
     more: (count: number) => `${count} more lines`,
     running: 'running …',
+  },
+
+  exercise: {
+    points: (points: number) => `${points} points`,
+    usage: [
+      'node-lab exercise start 16-read-text    begin it, in a folder of its own',
+      'node-lab verify 16-read-text --watch    judge it at each save',
+      'node-lab exercise hint 16-read-text     the next hint',
+    ],
+    started: (file: string) =>
+      `Write your solution in ${file}; the task is in README.md beside it.`,
+    kept: (file: string) => `What was there is kept as ${file}.`,
+    verifyIt: (id: string, folder: string | undefined) =>
+      `node-lab verify ${id}${folder === undefined ? '' : ` ${folder}`} --watch`,
+    hint: (step: number, count: number) => `hint ${step} of ${count}`,
+    noMoreHints: 'These are all there are.',
   },
 
   grade: {

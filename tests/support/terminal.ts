@@ -2,6 +2,7 @@
 
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { freshHome } from './home.ts';
 import { plainEnvironment } from './node-lab.ts';
 import { fixtureLabs, nodeLabBin } from './paths.ts';
 import { until } from './until.ts';
@@ -70,7 +71,12 @@ export function openTerminal(
     cols: columns,
     rows,
     name: 'xterm-256color',
-    env: { ...plainEnvironment(), TERM: 'xterm-256color', ...env } as Record<string, string>,
+    env: {
+      ...plainEnvironment(),
+      TERM: 'xterm-256color',
+      NODE_LAB_HOME: freshHome(),
+      ...env,
+    } as Record<string, string>,
   });
   const abuse: TerminalAbuse = { titles: [], clipboard: [], resets: 0, bells: 0 };
   const cursor = followCursor(terminal);

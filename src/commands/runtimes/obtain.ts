@@ -16,7 +16,7 @@ export async function obtainRuntimes(
   { yes, words }: { yes: boolean; words: Words },
 ): Promise<FoundRuntime[]> {
   const requests = parseVersions(versions);
-  const ask = askerInTerminal(words);
+  const ask = askerInTerminal({ choice: words.runtimes.choice, enterIsYes: true });
   return installing(words, ({ status, ...options }) =>
     provideRuntimes(requests, {
       ...options,

@@ -1,3 +1,4 @@
+import type { ExerciseEntry } from '../../coursework/catalog.ts';
 import type { Verification } from '../../coursework/verify.ts';
 import { fullDetail } from '../../views/coursework/full-detail.ts';
 import type { Words } from '../../words/en.ts';
@@ -21,4 +22,14 @@ export function verificationJson(
     node,
     replay,
   };
+}
+
+/** As {@link verificationJson}, of a submission that could not even be read. */
+export function unjudgedJson(
+  { id, points }: ExerciseEntry,
+  replay: string,
+  { seed, node }: { seed: number; node: string },
+): Record<string, unknown> {
+  const verdict = 'error';
+  return { exercise: id, verdict, points: 0, outOf: points, requirements: [], seed, node, replay };
 }

@@ -6,7 +6,7 @@ import type { Exercise } from '../catalog.ts';
 import { inParallel } from '../in-parallel.ts';
 import { receiptBasis } from '../receipt.ts';
 import { readSubmission, type Submission } from '../sandbox/submission.ts';
-import { type DecidedRequirement, type Verification, verifySubmission } from '../verify.ts';
+import { type DecidedRequirement, nodeOf, type Verification, verifySubmission } from '../verify.ts';
 import type { FoundSubmission } from './find-submissions.ts';
 import type { Graded } from './graded.ts';
 import { type GradingState, stateKey } from './state.ts';
@@ -72,7 +72,7 @@ async function gradeOne(
   } catch (error) {
     return failed(error);
   }
-  const node = runtimes.map((runtime) => runtime.version).join(',');
+  const node = nodeOf(runtimes);
   const key = stateKey(receiptBasis(exercise, submission, { seed, node }), version);
   const known = state?.find(key) ?? null;
   if (known !== null) {

@@ -1,31 +1,40 @@
 import type { Lab } from '../../lab/catalog.ts';
-import { scorePrediction } from '../../lab/prediction.ts';
+import { type PredictionScore, scorePrediction } from '../../lab/prediction.ts';
+import { labRun, predictionScored } from '../../progress/changes.ts';
 import { useTui } from '../context.ts';
 import type { RunState } from '../state/run-store.ts';
-import { isPredictionOf, type LabVisit } from '../state/session.ts';
+import { type CommittedPrediction, isPredictionOf } from '../state/session.ts';
 import type { VisitControls } from './use-visit.ts';
 
-/** Starts a run with the visit's settings, counts it, and scores the prediction at its end. */
+/** Starts a run with the visit's settings, records it, and scores the prediction at its end. */
 export function useLabRun(lab: Lab, { visit, change }: VisitControls): () => void {
-  const { store, limits } = useTui();
+  const { store, keeper, limits } = useTui();
   return () => {
     change({ runs: visit.runs + 1 });
+    keeper.record(labRun(lab.slug, now()));
     const request = { program: visit.program, set: visit.knobs, limits };
     void store.start(lab, request).then((state) => {
-      const scored = scoreOf(lab, visit, state);
-      if (scored !== null) {
-        change({ prediction: scored });
+      const { prediction } = visit;
+      const scored = prediction && scoreOf(lab, prediction, state);
+      if (prediction === null || scored === null) {
+        return;
+      }
+      const { score, actual } = scored;
+      change({ prediction: { ...prediction, score } });
+      if (score !== null && actual !== null) {
+        const outcome = { score, actual, node: state.context.node, at: now() };
+        keeper.record(predictionScored(lab.slug, prediction.id, outcome));
       }
     });
   };
 }
 
-function scoreOf(lab: Lab, visit: LabVisit, run: RunState): LabVisit['prediction'] {
-  const { prediction } = visit;
+function scoreOf(lab: Lab, prediction: CommittedPrediction, run: RunState): PredictionScore | null {
   const { finished, model } = run;
-  if (prediction === null || finished === null || !isPredictionOf(prediction, finished)) {
+  if (finished === null || !isPredictionOf(prediction, finished)) {
     return null;
   }
-  const asked = lab.definition.prediction(finished);
-  return { ...prediction, score: scorePrediction(asked, prediction.answer, model, finished).score };
+  return scorePrediction(lab.definition.prediction(finished), prediction.answer, model, finished);
 }
+
+const now = () => new Date().toISOString();

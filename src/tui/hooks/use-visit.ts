@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { useState } from 'react';
 import type { Lab } from '../../lab/catalog.ts';
 import type { KnobDefinition } from '../../lab/definition.ts';
 import { defaultKnobs, parseKnob, turnKnob } from '../../lab/knobs.ts';
 import type { Answer } from '../../lab/prediction.ts';
+import { predicted } from '../../progress/changes.ts';
+import { useTui } from '../context.ts';
 import type { LabVisit, Session } from '../state/session.ts';
 
 export interface VisitControls {
@@ -22,6 +25,7 @@ export interface VisitControls {
 
 /** The settings of a lab and what was done in it; kept in the session when the lab is left. */
 export function useVisit(lab: Lab, session: Session): VisitControls {
+  const { keeper } = useTui();
   const { programs, knobs: allKnobs } = lab.definition;
   const [visit, setVisit] = useState<LabVisit>(() => session.get(lab.slug) ?? newVisit(lab));
   const [knobName, setKnobName] = useState<string | null>(null);
@@ -72,7 +76,9 @@ export function useVisit(lab: Lab, session: Session): VisitControls {
     },
     predict(answer) {
       const { program, knobs: values } = visit;
-      change({ prediction: { program, knobs: values, answer, score: null } });
+      const prediction = { id: randomUUID(), program, knobs: values, answer };
+      change({ prediction: { ...prediction, score: null } });
+      keeper.record(predicted(lab.slug, { ...prediction, at: new Date().toISOString() }));
     },
   };
 }

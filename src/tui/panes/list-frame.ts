@@ -2,11 +2,11 @@
 
 import type { LabEntry } from '../../lab/catalog.ts';
 import { byChapter, chapterTitle } from '../../lab/chapters.ts';
+import { countLabsRun } from '../../progress/count.ts';
+import type { LabProgress, Progress } from '../../progress/schema.ts';
 import { type Span, type StyledLine, span } from '../../views/styled.ts';
 import { cutText, lineWidth, padText } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
-import type { LabVisit, Session } from '../state/session.ts';
-import { countRun } from '../state/session.ts';
 import type { WindowSize } from '../window.ts';
 import { drawHeader, drawKeys } from './bars.ts';
 import { drawHelp } from './help.ts';
@@ -23,9 +23,9 @@ export const initialListState: ListState = { cursor: null, filter: '' };
 export interface ListFrame {
   /** The labs that the filter lets through. */
   entries: readonly LabEntry[];
-  /** Number of labs there are. */
-  total: number;
-  session: Session;
+  /** The labs there are. */
+  all: readonly LabEntry[];
+  progress: Progress;
   size: WindowSize;
   state: ListState;
   isFiltering: boolean;
@@ -37,7 +37,7 @@ export interface ListFrame {
 
 /** All rows of the screen. */
 export function drawListFrame(frame: ListFrame): StyledLine[] {
-  const { entries, total, session, size, state, isFiltering, isHelpOpen, failure, words } = frame;
+  const { entries, all, progress, size, state, isFiltering, isHelpOpen, failure, words } = frame;
   const { columns: width, rows: height } = size;
   const body = isHelpOpen
     ? { lines: drawListHelp(width, words), focus: 0 }
@@ -45,14 +45,17 @@ export function drawListFrame(frame: ListFrame): StyledLine[] {
         shown: entries,
         at: cursorOf(entries, state),
         width,
-        session,
+        progress,
         words,
         filter: state.filter,
         isFiltering,
       });
   const header = drawHeader({
     left: [],
-    right: [words.tui.runtime(process.versions.node), words.tui.progress(countRun(session), total)],
+    right: [
+      words.tui.runtime(process.versions.node),
+      words.tui.progress(countLabsRun(progress.labs, all), all.length),
+    ],
     width,
     words,
   });
@@ -93,12 +96,12 @@ function drawList(list: {
   shown: readonly LabEntry[];
   at: number;
   width: number;
-  session: Session;
+  progress: Progress;
   words: Words;
   filter: string;
   isFiltering: boolean;
 }): ListDrawing {
-  const { shown, at, width, session, words, filter, isFiltering } = list;
+  const { shown, at, width, progress, words, filter, isFiltering } = list;
   const lines: StyledLine[] = [];
   let focus = 0;
   if (isFiltering || filter !== '') {
@@ -119,7 +122,7 @@ function drawList(list: {
       if (entry === selected) {
         focus = lines.length;
       }
-      lines.push(drawEntry(entry, entry === selected, width, session.get(entry.slug), words));
+      lines.push(drawEntry(entry, entry === selected, width, progress.labs.get(entry.slug), words));
     }
     lines.push([]);
   }
@@ -130,10 +133,10 @@ function drawEntry(
   entry: LabEntry,
   isSelected: boolean,
   width: number,
-  visit: LabVisit | undefined,
+  lab: LabProgress | undefined,
   words: Words,
 ): StyledLine {
-  const mark = drawMark(visit, words);
+  const mark = drawMark(lab, words);
   const titleWidth = Math.min(32, Math.floor(width * 0.4));
   const room = width - 8 - titleWidth - lineWidth([mark]) - 3;
   const summary = room > 12 ? shorten(entry.summary, room) : '';
@@ -153,14 +156,14 @@ function drawEntry(
   ];
 }
 
-function drawMark(visit: LabVisit | undefined, { tui: { list } }: Words): Span {
-  if (visit === undefined || (visit.runs === 0 && visit.prediction === null)) {
-    return span(`○ ${list.isNew}`, 'dim');
+function drawMark(lab: LabProgress | undefined, { tui: { list } }: Words): Span {
+  const prediction = lab?.predictions.at(-1);
+  if (prediction !== undefined) {
+    return span(`◆ ${list.predicted(prediction.outcome?.score ?? null)}`, 'accent');
   }
-  if (visit.prediction !== null) {
-    return span(`◆ ${list.predicted(visit.prediction.score)}`, 'accent');
-  }
-  return span(`● ${list.run}`, 'good');
+  return (lab?.runs ?? null) === null
+    ? span(`○ ${list.isNew}`, 'dim')
+    : span(`● ${list.run}`, 'good');
 }
 
 function shorten(text: string, width: number): string {

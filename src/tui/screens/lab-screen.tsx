@@ -9,6 +9,8 @@ import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
 import { contextOf } from '../../lab/run-lab.ts';
 import { oldestNode } from '../../lab/side-by-side.ts';
+import { labRun } from '../../progress/changes.ts';
+import { countLabsRun } from '../../progress/count.ts';
 import { isAtLeast } from '../../runtimes/version.ts';
 import { drawLesson } from '../../views/lesson.ts';
 import { highlightSource } from '../../views/source.ts';
@@ -18,6 +20,7 @@ import { useEdit } from '../hooks/use-edit.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useLabRun } from '../hooks/use-lab-run.ts';
 import { tabs, usePanes } from '../hooks/use-panes.ts';
+import { useProgress } from '../hooks/use-progress.ts';
 import { useRun } from '../hooks/use-run.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
 import { useSourceFiles } from '../hooks/use-source-files.ts';
@@ -33,7 +36,7 @@ import { Rows } from '../panes/rows.tsx';
 import { drawStatus, drawTraceStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
-import { countRun, type Session } from '../state/session.ts';
+import type { Session } from '../state/session.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 import { VersionsDialog } from './versions-dialog.tsx';
@@ -51,7 +54,8 @@ type Dialog = 'none' | 'help' | 'predict' | 'predict-first' | 'versions';
 
 export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScreenProps) {
   const { definition } = lab;
-  const { words, store, versions, limits, catalog } = useTui();
+  const { words, store, keeper, versions, limits, catalog } = useTui();
+  const { progress } = useProgress();
   const { state: run, version } = useRun();
   const versionsState = useVersions();
   const controls = useVisit(lab, session);
@@ -151,6 +155,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     panes.openTab(tabs.versions);
     const request = { program: visit.program, set: visit.knobs, limits };
     void versions.start(lab, request, runsOn);
+    keeper.record(labRun(lab.slug, new Date().toISOString()));
   };
 
   const scrollsLesson = focus === 'lesson' || (focus === 'knobs' && shown === 'lesson');
@@ -253,7 +258,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     left: [span(`  ${definition.number}  `, 'accent'), { text: definition.title, bold: true }],
     right: [
       words.tui.runtime(process.versions.node),
-      words.tui.progress(countRun(session), catalog.entries.length),
+      words.tui.progress(countLabsRun(progress.labs, catalog.entries), catalog.entries.length),
     ],
     width,
     words,

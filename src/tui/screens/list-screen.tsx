@@ -3,14 +3,13 @@ import type { LabEntry } from '../../lab/catalog.ts';
 import { filterEntries } from '../../lab/filter.ts';
 import { useTui } from '../context.ts';
 import { useKeys } from '../hooks/use-keys.ts';
+import { useProgress } from '../hooks/use-progress.ts';
 import { cursorOf, drawListFrame, type ListState } from '../panes/list-frame.ts';
 import { Rows } from '../panes/rows.tsx';
-import type { Session } from '../state/session.ts';
 import type { WindowSize } from '../window.ts';
 
 export interface ListScreenProps {
   entries: readonly LabEntry[];
-  session: Session;
   size: WindowSize;
   state: ListState;
   /** Why the last lab could not be opened. */
@@ -21,8 +20,9 @@ export interface ListScreenProps {
 }
 
 export function ListScreen(props: ListScreenProps) {
-  const { entries, session, size, state, failure, onChange, onOpen, onQuit } = props;
+  const { entries, size, state, failure, onChange, onOpen, onQuit } = props;
   const { words, theme } = useTui();
+  const { progress } = useProgress();
   const [isFiltering, setFiltering] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [digits, setDigits] = useState('');
@@ -86,10 +86,10 @@ export function ListScreen(props: ListScreenProps) {
 
   const lines = drawListFrame({
     entries: shown,
-    session,
+    all: entries,
+    progress,
     size,
     state,
-    total: entries.length,
     isFiltering,
     isHelpOpen,
     failure,

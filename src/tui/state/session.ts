@@ -1,10 +1,11 @@
-/** What was done in this session, lab by lab: for the marks on the list. */
+/** Where the labs were left, in this session. What was done for good is the learner's progress. */
 
 import type { Answer } from '../../lab/prediction.ts';
 import type { KnobValues } from '../../runner/events.ts';
 
 /** A prediction that was committed to, for one program and one setting of the knobs. */
 export interface CommittedPrediction {
+  id: string;
   program: string;
   knobs: KnobValues;
   answer: Answer;
@@ -21,11 +22,6 @@ export interface LabVisit {
 }
 
 export type Session = Map<string, LabVisit>;
-
-/** Labs that were run at least once. */
-export function countRun(session: Session): number {
-  return [...session.values()].filter(({ runs }) => runs > 0).length;
-}
 
 /** Whether a run is one that the prediction was made for. */
 export function isPredictionOf(
