@@ -57,6 +57,19 @@ type HarnessFrame =
   | { type: 'answer'; id: string; maxRssKb: number; value: unknown }
   | { type: 'answer'; id: string; maxRssKb: number; error: TransferredError };
 
+let isGuarded = false;
+
+/**
+ * SIGUSR1 opens a Node's inspector to whoever connects, unless something listens for it. A
+ * submission that may send signals shall not open the grader's.
+ */
+function guardInspector(): void {
+  if (!isGuarded && process.platform !== 'win32') {
+    isGuarded = true;
+    process.on('SIGUSR1', () => {});
+  }
+}
+
 /**
  * Starts the process and loads the submission.
  *
@@ -65,6 +78,7 @@ type HarnessFrame =
  *   HARNESS_FAILED
  */
 export async function openSession(spec: SessionSpec): Promise<OwnedSession> {
+  guardInspector();
   const folders = await copySubmission(spec.submission);
   let child: RunningChild;
   try {
@@ -230,10 +244,14 @@ class SandboxSession implements OwnedSession {
     const frame = await this.#next();
     const left = frame.type === 'ending' ? [...new Set(frame.left)] : [];
     const death = this.child.death.then(({ endedFor }) => endedFor === null);
+    let grace: NodeJS.Timeout | undefined;
     const inTime = await Promise.race([
       death,
-      new Promise<null>((resolve) => setTimeout(resolve, graceMs, null)),
+      new Promise<null>((resolve) => {
+        grace = setTimeout(resolve, graceMs, null);
+      }),
     ]);
+    clearTimeout(grace);
     // Where nothing is known to keep it alive it is busy: its time limit ends that.
     const byItself = inTime ?? (left.length > 0 ? false : await death);
     await this.kill();

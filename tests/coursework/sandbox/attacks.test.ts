@@ -155,6 +155,7 @@ describe('the channel', () => {
 
 describe('built-ins replaced', () => {
   const patches = `
+    const [fs, events, assert, loader] = ['fs', 'events', 'assert', 'module'].map(require);
     JSON.stringify = () => '{"type":"answer","value":1}';
     JSON.parse = () => ({ holds: true });
     Promise.prototype.then = function () { return this; };
@@ -179,14 +180,13 @@ describe('built-ins replaced', () => {
     ArrayBuffer.isView = () => false;
     Date.now = () => 0;
     Math.random = () => 0;
-    const fs = require('fs');
     fs.writeSync = fs.readSync = fs.read = fs.write = () => 0;
-    require('module')._load = () => ({});
     globalThis.setImmediate = globalThis.setTimeout = () => 0;
     process.exit = () => {};
     process.emit = () => true;
-    require('events').prototype.emit = () => true;
-    require('assert').strictEqual = () => {};
+    events.prototype.emit = () => true;
+    assert.strictEqual = () => {};
+    loader._load = () => ({});
     Error.prepareStackTrace = () => 'pass';`;
 
   test('do not make a wrong answer right', () =>
