@@ -24,6 +24,19 @@ const labFiles = slugs.flatMap((slug) =>
     .filter((file) => existsSync(file)),
 );
 
+/** Every exercise that there is, as `{ slug, name }`. */
+const exercises = (
+  await Promise.all(
+    slugs.map(async (slug) => {
+      const folder = inRoot('labs', slug, 'exercises');
+      const names = existsSync(folder) ? await readdir(folder) : [];
+      return names
+        .filter((name) => existsSync(path.join(folder, name, 'exercise.ts')))
+        .map((name) => ({ slug, name }));
+    }),
+  )
+).flat();
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -101,6 +114,21 @@ await Promise.all([
     })),
     chunkNames: 'labs/chunks/[name]-[hash]',
   }),
+  // Each in one file whole, whose hash then tells which grader it is.
+  build({
+    ...module,
+    splitting: false,
+    entryPoints: exercises.map(({ slug, name }) => {
+      const file = path.join('labs', slug, 'exercises', name, 'exercise.ts');
+      return { in: inRoot(file), out: file.replace(/\.ts$/, '') };
+    }),
+  }),
+  build({
+    ...probe,
+    outdir: path.join(out, 'harness'),
+    entryPoints: [inRoot('src/harness/harness.ts')],
+    target: 'node10',
+  }),
   build({
     ...probe,
     entryPoints: probes.filter((file) => !OLD_PROBES.includes(file)).map(probePath),
@@ -126,6 +154,21 @@ const index = await Promise.all(
 index.sort((a, b) => a.number - b.number);
 await mkdir(path.join(out, 'labs'), { recursive: true });
 await writeFile(path.join(out, 'labs/index.json'), `${JSON.stringify(index, null, 1)}\n`);
+
+const exerciseIndex = await Promise.all(
+  exercises.map(async ({ slug, name }) => {
+    const file = path.join(out, 'labs', slug, 'exercises', name, 'exercise.js');
+    const { default: exercise } = await import(pathToFileURL(file).href);
+    const { id, title, summary, requirements, hints } = exercise;
+    const points = requirements.reduce((sum, requirement) => sum + requirement.points, 0);
+    const lab = Number.parseInt(slug, 10);
+    return { id, lab, slug, name, title, summary, points, hints: hints.length };
+  }),
+);
+await writeFile(
+  path.join(out, 'labs/exercises.json'),
+  `${JSON.stringify(exerciseIndex, null, 1)}\n`,
+);
 
 await rm(inRoot('dist'), { recursive: true, force: true });
 await rename(out, inRoot('dist'));

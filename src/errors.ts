@@ -230,6 +230,74 @@ const templates = {
     message: (folder: string, why: string) =>
       `The folder ${folder} could not be removed: ${why}. Check that nothing runs from it, and that it is yours.`,
   },
+  UNKNOWN_EXERCISE: {
+    exitCode: 2,
+    message: (id: string, nearest: string | null) =>
+      `There is no exercise "${id}".${nearest ? ` Did you mean ${nearest}?` : ''} See "node-lab exercise list".`,
+  },
+  EXERCISE_BROKEN: {
+    exitCode: 3,
+    message: (id: string, why: string) =>
+      `Exercise ${id} could not be loaded: ${why}. Run "node-lab check", or install node-lab anew.`,
+  },
+  NO_SUBMISSION: {
+    exitCode: 2,
+    message: (path: string) =>
+      `There is no submission "${path}". Check the path, or begin with "node-lab exercise start".`,
+  },
+  ALREADY_STARTED: {
+    exitCode: 2,
+    message: (path: string) =>
+      `"${path}" is there already and is not overwritten. Give another folder, or --force, which keeps the old file beside the new one.`,
+  },
+  CANNOT_START_EXERCISE: {
+    exitCode: 3,
+    message: (folder: string, why: string) =>
+      `The exercise could not be written to "${folder}": ${why}. Give a folder that you may write.`,
+  },
+  NO_HINTS: {
+    exitCode: 2,
+    message: (id: string) => `Exercise ${id} has no hints. See its README.md.`,
+  },
+  NOT_PASSED_YET: {
+    exitCode: 1,
+    message: (id: string) =>
+      `The solution of ${id} can be seen once yours has passed. Give --give-up to see it now, which is recorded.`,
+  },
+  WHICH_EXERCISE: {
+    exitCode: 2,
+    message: (paths: string) =>
+      `"${paths}" does not tell which exercise it is. Give --exercise, or name the folder in it after one, as in ann/16-read-text/exercise.js.`,
+  },
+  BAD_RECEIPT: {
+    exitCode: 2,
+    message: (path: string) =>
+      `"${path}" holds no receipt. Give --check-receipt a report of node-lab or the JSON of a receipt.`,
+  },
+  UNREADABLE_SUBMISSION: {
+    exitCode: 3,
+    message: (path: string, why: string) =>
+      `The submission "${path}" could not be read, so it was not graded: ${why}. Check the file, and that it is no symbolic link.`,
+  },
+  GRADER_BUSY: {
+    exitCode: 3,
+    message: () =>
+      'The machine was too busy to give the submission its time, so it was not graded. Run it again with fewer --jobs or on a quiet machine.',
+  },
+  GRADING_STOPPED: {
+    exitCode: 3,
+    message: () => 'The grading was stopped before its end. Run it again to go on.',
+  },
+  GRADER_FAILED: {
+    exitCode: 3,
+    message: (id: string, why: string) =>
+      `The grader of ${id} failed, so nothing is said of the submission: ${why}. Run "node-lab check", and report it if it stays so.`,
+  },
+  HARNESS_FAILED: {
+    exitCode: 3,
+    message: (version: string, why: string) =>
+      `Node.js ${version} did not get as far as loading the submission: ${why}. Run "node-lab doctor", or choose another version with --node.`,
+  },
 } as const satisfies Record<string, { exitCode: 1 | 2 | 3; message: (...args: never[]) => string }>;
 
 export type ErrorCode = keyof typeof templates;

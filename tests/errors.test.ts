@@ -52,6 +52,23 @@ const cases: {
   NOT_OURS: [['20.20.2', '/usr/bin/node']],
   SEVERAL_INSTALLED: [['10', '10.23.0 and 10.24.1']],
   CANNOT_REMOVE: [['/home/a/.cache/node-lab/runtimes/10.24.1', 'EBUSY: resource busy']],
+  UNKNOWN_EXERCISE: [
+    ['16-read', '16-read-text'],
+    ['xyz', null],
+  ],
+  EXERCISE_BROKEN: [['16-read-text', 'it has no grader']],
+  NO_SUBMISSION: [['/students/ann/exercise.js']],
+  ALREADY_STARTED: [['16-read-text/exercise.js']],
+  CANNOT_START_EXERCISE: [['/16-read-text', 'EACCES: permission denied']],
+  NO_HINTS: [['16-read-text']],
+  NOT_PASSED_YET: [['16-read-text']],
+  WHICH_EXERCISE: [['submissions/ann']],
+  BAD_RECEIPT: [['report.html']],
+  UNREADABLE_SUBMISSION: [['/students/ann', 'EACCES: permission denied']],
+  GRADER_BUSY: [[]],
+  GRADING_STOPPED: [[]],
+  GRADER_FAILED: [['16-read-text', 'TypeError: x is not a function']],
+  HARNESS_FAILED: [['20.20.2', 'exit code 9']],
   NO_HOME: [['place for progress']],
   PROGRESS_NOT_SAVED: [['/home/a/.local/share/node-lab/progress', 'EACCES: permission denied']],
   PROGRESS_UNREADABLE: [['/home/a/progress.json', 'EACCES: permission denied']],
@@ -97,7 +114,7 @@ describe.each(walked)('$name', ({ code, error, args }) => {
   });
 
   test('names what it is about', () => {
-    expect(error.message).toContain(String(args[0]));
+    expect(error.message).toContain(String(args[0] ?? ''));
   });
 
   test('says what to do', () => {

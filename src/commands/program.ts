@@ -1,12 +1,11 @@
 /** The command line: commands, options and help, as in the command contract. */
 
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command } from 'commander';
+import type { ExerciseCatalog } from '../coursework/catalog.ts';
 import { labError } from '../errors.ts';
 import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
 import { wordsIn } from '../words/words.ts';
 import type { RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
@@ -50,6 +49,22 @@ interface ResolveFlags {
   json?: boolean;
 }
 
+interface VerifyFlags extends RuntimeFlags {
+  seed?: string;
+  json?: boolean;
+  watch?: boolean;
+}
+
+interface GradeFlags extends RuntimeFlags {
+  exercise?: string;
+  format?: string;
+  seed?: string;
+  jobs?: string;
+  out?: string;
+  fresh?: boolean;
+  checkReceipt?: string;
+}
+
 interface ClaimsFlags {
   node?: string;
   yes?: boolean;
@@ -67,7 +82,7 @@ export function createProgram(): Command {
 
   program
     .description(help.about)
-    .version(readVersion(), '-v, --version', help.version)
+    .version(packageVersion(), '-v, --version', help.version)
     .helpOption('-h, --help', help.help)
     .option('--lang <language>', help.lang, defaultLanguage)
     .option('--theme <name>', help.theme)
@@ -184,14 +199,63 @@ export function createProgram(): Command {
       });
     });
 
+  addExercise(program, common);
+
+  program
+    .command('verify')
+    .description(help.verify)
+    .argument('<id>', help.exerciseId)
+    .argument('[file]', help.submission)
+    .option('--seed <n>', help.verifySeed)
+    .option('--watch', help.watch)
+    .option('--node <version>', help.exerciseNode)
+    .option('--yes', help.yes)
+    .option('--json', help.json)
+    .action(async (id: string, file: string | undefined, flags: VerifyFlags, command: Command) => {
+      const { verifyCommand } = await import('./verify.ts');
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const { node, yes } = sharedFlags(command);
+      const options = { ...common(), ...flags, node, yes };
+      process.exitCode = await verifyCommand(exercises, id, file, options);
+    });
+
+  program
+    .command('grade')
+    .description(help.grade)
+    .argument('<path...>', help.gradePaths)
+    .option('--exercise <id>', help.gradeExercise)
+    .option('--format <name>', help.format)
+    .option('--out <file>', help.gradeOut)
+    .option('--seed <n>', help.verifySeed)
+    .option('--jobs <n>', help.jobs)
+    .option('--node <version>', help.exerciseNode)
+    .option('--yes', help.yes)
+    .option('--fresh', help.fresh)
+    .option('--check-receipt <file>', help.checkReceipt)
+    .action(async (paths: string[], { checkReceipt, ...flags }: GradeFlags, command: Command) => {
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const { node, yes } = sharedFlags(command);
+      const options = { ...common(), ...flags, node, yes };
+      if (checkReceipt !== undefined) {
+        const { checkReceiptCommand } = await import('./grade/check-receipt.ts');
+        process.exitCode = await checkReceiptCommand(exercises, paths, checkReceipt, options);
+        return;
+      }
+      const { gradeCommand } = await import('./grade.ts');
+      process.exitCode = await gradeCommand(exercises, paths, options);
+    });
+
   program
     .command('check')
     .description(help.check)
-    .argument('[lab...]', help.lab)
+    .argument('[lab...]', help.checked)
+    .option('--seed <n>', help.verifySeed)
     .option('--json', help.jsonLines)
-    .action(async (labs: string[], flags: { json?: boolean }) => {
+    .action(async (names: string[], flags: { seed?: string; json?: boolean }) => {
       const { checkCommand } = await import('./check.ts');
-      process.exitCode = await checkCommand(await catalog(), labs, { ...common(), ...flags });
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const options = { ...common(), ...flags };
+      process.exitCode = await checkCommand(await catalog(), exercises, names, options);
     });
 
   addRuntimes(program, common);
@@ -335,12 +399,82 @@ function sharedFlags(command: Command): RuntimeFlags & LimitFlags {
   return { timeLimit, outputLimit, node, yes };
 }
 
+function addExercise(program: Command, common: () => CommonOptions): void {
+  const { help } = wordsIn(defaultLanguage);
+  const exercises = () => exercisesFor(program.opts<GlobalFlags>());
+  const exercise = program
+    .command('exercise')
+    .description(help.exercise)
+    .argument('[command...]')
+    .option('--json', help.json)
+    .action(async ([unknown]: string[], flags: { json?: boolean }) => {
+      if (unknown !== undefined) {
+        const { nearestName } = await import('../lab/nearest.ts');
+        const names = exercise.commands.map((command) => command.name());
+        const nearest = nearestName(unknown, names);
+        throw labError(
+          'UNKNOWN_COMMAND',
+          `exercise ${unknown}`,
+          nearest === null ? null : `exercise ${nearest}`,
+        );
+      }
+      const { listExercisesCommand } = await import('./exercise/list.ts');
+      process.exitCode = listExercisesCommand(await exercises(), { ...common(), ...flags });
+    });
+
+  exercise
+    .command('list')
+    .description(help.exerciseList)
+    .option('--json', help.json)
+    .action(async (_flags: unknown, command: Command) => {
+      const { listExercisesCommand } = await import('./exercise/list.ts');
+      const { json } = command.optsWithGlobals<{ json?: boolean }>();
+      process.exitCode = listExercisesCommand(await exercises(), { ...common(), json });
+    });
+
+  exercise
+    .command('start')
+    .description(help.exerciseStart)
+    .argument('<id>', help.exerciseId)
+    .argument('[dir]', help.exerciseFolder)
+    .option('--force', help.exerciseForce)
+    .action(async (id: string, folder: string | undefined, flags: { force?: boolean }) => {
+      const { startExerciseCommand } = await import('./exercise/start.ts');
+      const options = { ...common(), ...flags };
+      process.exitCode = await startExerciseCommand(await exercises(), id, folder, options);
+    });
+
+  exercise
+    .command('hint')
+    .description(help.exerciseHint)
+    .argument('<id>', help.exerciseId)
+    .action(async (id: string) => {
+      const { hintCommand } = await import('./exercise/hint.ts');
+      process.exitCode = await hintCommand(await exercises(), id, common());
+    });
+
+  exercise
+    .command('solution')
+    .description(help.exerciseSolution)
+    .argument('<id>', help.exerciseId)
+    .option('--give-up', help.giveUp)
+    .action(async (id: string, flags: { giveUp?: boolean }) => {
+      const { solutionCommand } = await import('./exercise/solution.ts');
+      process.exitCode = await solutionCommand(await exercises(), id, { ...common(), ...flags });
+    });
+}
+
 function commonOptions({ lang, theme }: GlobalFlags): CommonOptions {
   return { words: wordsIn(lang), language: lang, theme: parseTheme(theme) };
 }
 
 async function catalogFor({ labs }: GlobalFlags): Promise<Catalog> {
   return labs === undefined ? openCatalog() : openCatalogAt(labs);
+}
+
+async function exercisesFor({ labs }: GlobalFlags): Promise<ExerciseCatalog> {
+  const { openExercises, openExercisesAt } = await import('../coursework/catalog.ts');
+  return labs === undefined ? openExercises() : openExercisesAt(labs);
 }
 
 function collect(value: string, values: readonly string[]): string[] {
@@ -357,9 +491,4 @@ function complaint(text: string): string {
   const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);
   const whole = /[.?)]$/.test(capital) ? capital : `${capital}.`;
   return `node-lab: ${whole} See --help.\n`;
-}
-
-function readVersion(): string {
-  const text = readFileSync(path.join(packageRoot, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { labError } from '../errors.ts';
 import { prepareForRuns, runEnded, runStarted, sessionMark } from './active-runs.ts';
 import type { EndReason } from './events.ts';
@@ -19,6 +19,10 @@ export interface ChildSpec {
   timeMs: number;
   /** Nothing, by default; or node-lab's own. */
   stdin?: 'ignore' | 'inherit';
+  /** Opens a socket to the child on its descriptor 3. */
+  channel?: boolean;
+  /** It cannot start processes: nothing has to be looked for when it has ended. */
+  isAlone?: boolean;
 }
 
 export interface ChildDeath {
@@ -30,6 +34,11 @@ export interface ChildDeath {
 }
 
 export interface RunningChild {
+  pid: number;
+  /** Of its processes; see RUN_VARIABLE. */
+  mark: string;
+  /** Where the spec asks for it. */
+  channel: Duplex | null;
   stdout: Readable;
   stderr: Readable;
   /** Settles when the process and all that it started are gone. */
@@ -40,6 +49,8 @@ export interface RunningChild {
    */
   end(reason: EndReason, how?: 'now' | 'interrupt'): void;
 }
+
+const MOST_PASSES = 20;
 
 let started = 0;
 
@@ -58,7 +69,7 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
     child = spawn(spec.execPath, spec.args, {
       cwd: spec.cwd,
       env: { ...spec.env, [RUN_VARIABLE]: mark },
-      stdio: [spec.stdin ?? 'ignore', 'pipe', 'pipe'],
+      stdio: [spec.stdin ?? 'ignore', 'pipe', 'pipe', ...(spec.channel ? (['pipe'] as const) : [])],
       ...ownGroup,
     });
     await once(child, 'spawn');
@@ -94,10 +105,25 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
       clearTimeout(clock);
       clearTimeout(killer);
       signalTree(pid, 'SIGKILL');
-      endMarked(mark);
+      if (!spec.isAlone) {
+        endAllMarked(mark);
+      }
       runEnded(pid);
       resolve({ exitCode, signal, endedFor, durationMs });
     });
   });
-  return { stdout: child.stdout as Readable, stderr: child.stderr as Readable, death, end };
+  return {
+    pid,
+    mark,
+    channel: (child.stdio[3] as Duplex | null | undefined) ?? null,
+    stdout: child.stdout as Readable,
+    stderr: child.stderr as Readable,
+    death,
+    end,
+  };
+}
+
+/** What forks faster than one pass over the processes is caught by a later one. */
+function endAllMarked(mark: string): void {
+  for (let pass = 0; pass < MOST_PASSES && endMarked(mark) > 0; pass++) {}
 }

@@ -43,15 +43,20 @@ export function endMarked(mark: string): number {
   if (process.platform !== 'linux') {
     return 0;
   }
+  return markedProcesses(mark).filter(killOne).length;
+}
+
+/** How many processes carry the mark. Linux only; 0 elsewhere. */
+export function countMarked(mark: string): number {
+  return process.platform === 'linux' ? markedProcesses(mark).length : 0;
+}
+
+function markedProcesses(mark: string): number[] {
   const needle = `${RUN_VARIABLE}=${mark}`;
-  let ended = 0;
-  for (const entry of readdirSync('/proc')) {
-    const pid = Number(entry);
-    if (Number.isInteger(pid) && pid !== process.pid && environmentOf(pid).includes(needle)) {
-      ended += killOne(pid) ? 1 : 0;
-    }
-  }
-  return ended;
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && pid !== process.pid)
+    .filter((pid) => environmentOf(pid).includes(needle));
 }
 
 function environmentOf(pid: number): string {

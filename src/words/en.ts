@@ -43,7 +43,30 @@ export const en = {
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
     record: "keep the verdicts in the labs' folders (for authors)",
+    exercise: 'list, start and get on with exercises',
+    grade: "grade students' folders, on all cores",
+    gradePaths: "students' folders, each with ID/exercise.js in it; or exercise.js with --exercise",
+    gradeExercise: 'the exercise to grade (default: all that the folders name)',
+    format: 'table, json, csv (a gradebook) or junit',
+    gradeOut: 'write it to this file',
+    jobs: 'how many at a time (default: one for each core)',
+    fresh: 'grade again what an interrupted grading has graded',
+    checkReceipt: 'run again what the receipts in this report or JSON file say, and compare',
+    exerciseList: 'list the exercises (what exercise does by itself)',
+    exerciseStart: 'put the starter and the task into a folder',
+    exerciseHint: 'show the next hint',
+    exerciseSolution: 'show the solution, once yours has passed',
+    exerciseFolder: 'the folder (default: ./<id>)',
+    exerciseForce: 'although files are there; they are kept under other names',
+    giveUp: 'show it before; that is recorded',
+    verify: 'judge your solution of an exercise',
+    exerciseId: 'id of an exercise, for example 16-read-text',
+    submission: 'file, or folder with an exercise.js (default: ./<id>, then this folder)',
+    verifySeed: 'seed of the inputs that are tried (default: another one each time)',
+    watch: 'judge it again at each save',
+    exerciseNode: 'run it on this version of Node.js',
     check: 'check that labs have all their parts (for authors)',
+    checked: 'number or name of a lab, or id of an exercise',
     doctor: 'show what this machine offers to node-lab',
     runtimes: 'list, install and remove versions of Node.js',
     runtimesList: 'list the Node.js versions on this machine (what runtimes does by itself)',
@@ -457,9 +480,71 @@ export const en = {
     running: 'running …',
   },
 
+  exercise: {
+    points: (points: number) => `${points} points`,
+    usage: [
+      'node-lab exercise start 16-read-text    begin it, in a folder of its own',
+      'node-lab verify 16-read-text --watch    judge it at each save',
+      'node-lab exercise hint 16-read-text     the next hint',
+    ],
+    started: (file: string) =>
+      `Write your solution in ${file}; the task is in README.md beside it.`,
+    kept: (file: string) => `What was there is kept as ${file}.`,
+    verifyIt: (id: string, folder: string | undefined) =>
+      `node-lab verify ${id}${folder === undefined ? '' : ` ${folder}`} --watch`,
+    hint: (step: number, count: number) => `hint ${step} of ${count}`,
+    noMoreHints: 'These are all there are.',
+  },
+
+  grade: {
+    progress: (done: number, total: number) => `${done} of ${total} submissions`,
+    columns: { student: 'student', exercise: 'exercise', verdict: 'verdict', points: 'points' },
+    summary: (pass: number, fail: number, error: number) =>
+      `${pass} pass, ${fail} fail, ${error} not judged`,
+    written: (file: string) => `The grades are in ${file}.`,
+    resumed: (count: number) =>
+      `${count} had been graded before it was interrupted; --fresh grades them again.`,
+    interrupted: (done: number, total: number) =>
+      `Interrupted: ${done} of ${total} are graded and kept. The same command goes on from there.`,
+    seed: (seed: number) => `seed ${seed}`,
+    receipts: {
+      confirmed: '✓ confirmed',
+      differs: '✗ differs',
+      error: '! not judged',
+      same: (verdict: string, points: number, outOf: number) =>
+        `${verdict} with ${points} of ${outOf} points, as it says`,
+      submission: 'this is not the submission that it is of',
+      noSubmission: 'none of the paths holds this exercise',
+      result: (said: string, found: string) => `it says ${said}, and a new run says ${found}`,
+      outcome: (verdict: string, points: number) => `${verdict} with ${points} points`,
+      grader: 'its grader was another one, of another node-lab',
+      node: (said: string, here: string) => `it was made on Node ${said}, and this is ${here}`,
+    },
+  },
+
+  verify: {
+    verdicts: { pass: '✓ pass', fail: '✗ fail', error: '! not judged' },
+    points: (points: number, outOf: number) => `${points} of ${outOf} points`,
+    seedAndNode: (seed: number, node: string) =>
+      `seed ${seed}, Node ${node.replaceAll(',', ' and ')}`,
+    again: 'again: ',
+    trying: (requirement: string) => `trying: ${requirement}`,
+    watching: (place: string) => `Watching ${place}: it is judged again at each save. Ctrl-C ends.`,
+    labelWidth: 10,
+    input: 'input',
+    expected: 'expected',
+    got: 'got',
+    failure: (input: string, expected: string, got: string) =>
+      `Input ${input}: expected ${expected}, got ${got}.`,
+    unconfined: (version: string) =>
+      `Node ${version} has no permission model: the submission may read and write all that you may.`,
+  },
+
   check: {
     passed: (slug: string, parts: number) => `${slug}: ${parts} checks passed`,
     failed: (slug: string, count: number) => `${slug}: ${count} of its checks failed`,
+    notTried: (id: string, lines: readonly string[]) =>
+      `The solutions of ${id} were not tried: this machine has not all of Node ${lines.join(' and ')}.`,
   },
 };
 
