@@ -1,0 +1,26 @@
+// Wrong: aligns to 16 bytes.
+
+function createAllocator(poolSize) {
+  let slab = -1;
+  let slabSize = 0;
+  let used = 0;
+  return {
+    poolSize,
+    allocate(size) {
+      if (size <= 0 || size >= this.poolSize >>> 1) {
+        return { slab: null, offset: 0 };
+      }
+      if (size > slabSize - used) {
+        slab += 1;
+        slabSize = this.poolSize;
+        used = 0;
+      }
+      const offset = used;
+      // The next one begins at a multiple of 8.
+      used = Math.ceil((used + size) / 16) * 16;
+      return { slab, offset };
+    },
+  };
+}
+
+module.exports = { createAllocator };
