@@ -126,11 +126,11 @@ export interface BenchParts {
 }
 
 /**
- * How often the kept session is opened anew. One that reached its time limit counts for three, so
- * that a submission that hangs does not hold up a class.
+ * How often the kept session is opened anew. One that could not be loaded or reached its time limit
+ * counts for three, so that a submission that hangs does not hold up a class.
  */
 const MOST_STRIKES = 6;
-const HANG_STRIKES = 3;
+const HARD_STRIKES = 3;
 const SHRINK_BUDGET = 200;
 
 export function createBench({ seed, runtimes, signal, open, isFailure }: BenchParts): Bench {
@@ -149,15 +149,15 @@ export function createBench({ seed, runtimes, signal, open, isFailure }: BenchPa
     try {
       shared = await open();
     } catch (error) {
-      strike(error);
+      strike(error, HARD_STRIKES);
       throw error;
     }
     return shared;
   };
-  const strike = (error: unknown) => {
+  const strike = (error: unknown, count?: number) => {
     if (isFailure(error) && error.isOver) {
       lastFailure = error;
-      strikes += error.kind === 'time-limit' ? HANG_STRIKES : 1;
+      strikes += count ?? (error.kind === 'time-limit' ? HARD_STRIKES : 1);
     }
   };
   const call = async (request: unknown) => {

@@ -37,7 +37,19 @@ describe('list', () => {
 });
 
 describe('help', () => {
-  const commands = ['list', 'show', 'run', 'resolve', 'claims', 'check', 'doctor', 'runtimes'];
+  const commands = [
+    'list',
+    'show',
+    'run',
+    'resolve',
+    'claims',
+    'exercise',
+    'verify',
+    'grade',
+    'check',
+    'doctor',
+    'runtimes',
+  ];
 
   test('of node-lab names every command', async () => {
     const { code, stdout, stderr } = await runNodeLab(['--help']);

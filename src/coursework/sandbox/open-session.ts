@@ -287,6 +287,10 @@ class SandboxSession implements OwnedSession {
   }
 
   #receive(frame: HarnessFrame): void {
+    if (this.#over !== null) {
+      // It is being ended: what it still says does not count.
+      return;
+    }
     if (this.#waiting === null) {
       this.#frames.push(frame);
     } else {

@@ -25,8 +25,8 @@ export function collectOutput(
     stream.on('data', (chunk: Buffer) => {
       total += chunk.length;
       if (total > mostBytes) {
-        stream.destroy();
         onTooMuch();
+        stream.destroy();
       } else if (keptBytes < KEPT_BYTES) {
         kept.push(chunk.subarray(0, KEPT_BYTES - keptBytes));
         keptBytes += chunk.length;
