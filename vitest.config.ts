@@ -1,9 +1,13 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+// `npm run test:longer`: what takes a minute, such as real installations, apart from what is run often.
+const isLonger = process.env.npm_lifecycle_event === 'test:longer';
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
+    include: [isLonger ? 'tests/longer/**/*.test.ts' : 'tests/**/*.test.{ts,tsx}'],
+    exclude: isLonger ? [] : ['tests/longer/**'],
     globalSetup: 'tests/support/home.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
