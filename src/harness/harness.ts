@@ -58,7 +58,8 @@ function load(entry: string, done: (exports: unknown) => void): void {
   try {
     exports = require(entry);
   } catch (error) {
-    if ((error as { code?: unknown } | null)?.code === 'ERR_REQUIRE_ESM') {
+    const code = (error as { code?: unknown } | null)?.code;
+    if (code === 'ERR_REQUIRE_ESM' || code === 'ERR_REQUIRE_ASYNC_MODULE') {
       importModule(entry, done, failed);
     } else {
       failed(error);

@@ -32,7 +32,15 @@ export function watchLimits(
   let wallMs = 0;
   let since: number | null = null;
   let peak = 0;
+  let lateMs = 0;
+  let lookedAt = performance.now();
   const look = () => {
+    const now = performance.now();
+    // Late by more than a look: whoever keeps the grader from its processor (a container's quota, a
+    // virtual machine that pauses) keeps the submission from it, too.
+    const late = now - lookedAt - PAUSE_MS;
+    lateMs += since !== null && late > PAUSE_MS ? late : 0;
+    lookedAt = now;
     const facts = processFacts(pid);
     peak = Math.max(peak, facts?.peakRssBytes ?? 0);
     if ((facts?.rssBytes ?? 0) > mostBytes) {
@@ -43,7 +51,7 @@ export function watchLimits(
     if (wall < limits.timeMs) {
       return;
     }
-    if (ownTime(wall, facts) >= limits.timeMs) {
+    if (Math.min(wall - lateMs, ownTime(wall, facts)) >= limits.timeMs) {
       onLimit('time-limit');
     } else if (wall >= limits.timeMs * BUSY_FACTOR) {
       onLimit('busy');

@@ -244,6 +244,12 @@ describe('out of its folder', () => {
     ['signals the grader', `process.kill(process.ppid, 'SIGKILL')`],
     ['signals it by its own means', `process._kill(process.ppid, 9)`],
     ['opens its inspector', `process._debugProcess(process.ppid)`],
+    ['slows it down', `require('os').setPriority(process.ppid, 19)`],
+    ['takes more heap', `require('v8').setFlagsFromString('--max-old-space-size=4000')`],
+    [
+      'takes more heap by import',
+      `import('v8').then((v8) => v8.setFlagsFromString('--max-old-space-size=4000'))`,
+    ],
     ['follows its handles', `process._getActiveHandles()`],
   ])('%s: refused', async (_what, expression) => {
     const { requirements } = await judge(says(expression));

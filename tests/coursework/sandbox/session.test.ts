@@ -65,6 +65,14 @@ test('an ES module is imported, and requires and imports what is beside it', () 
     },
   ));
 
+test('a module that awaits as it is loaded is waited for', () =>
+  withSession(
+    { 'exercise.js': 'export const echo = await Promise.resolve((n) => n + 1);' },
+    async (session) => {
+      expect(await session.call({ call: 'echo', args: [4] })).toBe(5);
+    },
+  ));
+
 test('it tells its memory, its time and what was printed', () =>
   withSession(
     {

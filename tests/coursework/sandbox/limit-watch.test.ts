@@ -1,0 +1,58 @@
+/** What counts as a submission's time: not what its machine keeps it from. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { watchLimits } from '../../../src/coursework/sandbox/limit-watch.ts';
+import { defaultSessionLimits } from '../../../src/coursework/sandbox/open-session.ts';
+import { processFacts } from '../../../src/coursework/sandbox/process-facts.ts';
+import { until } from '../../support/until.ts';
+
+const linux = process.platform === 'linux';
+
+async function looping(): Promise<{ pid: number; kill(): void }> {
+  const child = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
+  await once(child, 'spawn');
+  return { pid: child.pid as number, kill: () => child.kill('SIGKILL') };
+}
+
+test('a pause of the grader is not held against the submission', async () => {
+  const { pid, kill } = await looping();
+  const reached: string[] = [];
+  const limits = { ...defaultSessionLimits, timeMs: 1_500 };
+  const watch = watchLimits(pid, limits, (limit) => reached.push(limit));
+  watch.resume();
+  // The whole limit passes while nothing looks, as when a virtual machine is paused.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_600);
+  await new Promise(setImmediate);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(reached).toEqual([]);
+  await until(() => reached.length > 0, 'the limit');
+  // On a machine with much else to do it is the grader that gives up: an error then.
+  expect(['time-limit', 'busy']).toContain(reached[0]);
+  watch.stop();
+  kill();
+});
+
+test('between requests no time passes', async () => {
+  const { pid, kill } = await looping();
+  const reached: string[] = [];
+  const limits = { ...defaultSessionLimits, timeMs: 200 };
+  const watch = watchLimits(pid, limits, (limit) => reached.push(limit));
+  await until(() => (processFacts(pid)?.cpuMs ?? 500) >= 500, 'it to compute for longer');
+  expect(reached).toEqual([]);
+  watch.resume();
+  await until(() => reached.length > 0, 'the limit');
+  watch.stop();
+  kill();
+});
+
+test.runIf(linux)('facts of a process grow with what it does; of none there are none', async () => {
+  const { pid, kill } = await looping();
+  await until(() => (processFacts(pid)?.cpuMs ?? 0) >= 100, 'time on a processor');
+  const facts = processFacts(pid);
+  expect(facts?.rssBytes).toBeGreaterThan(10_000_000);
+  expect(facts?.peakRssBytes).toBeGreaterThanOrEqual(facts?.rssBytes ?? 0);
+  kill();
+  await until(() => processFacts(pid) === null || processFacts(pid)?.rssBytes === 0, 'its end');
+});
