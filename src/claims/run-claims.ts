@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { inParallel } from '../in-parallel.ts';
 import type { Lab } from '../lab/catalog.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
 import type { Words } from '../words/en.ts';
@@ -29,14 +30,10 @@ export function prepareClaimRuns(
     total: waiting.length,
     async run(onRun) {
       const records = plans.flatMap(({ outOfReach }) => outOfReach);
-      const lane = async () => {
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-          records.push(...(await next()));
-          onRun?.();
-        }
-      };
-      const lanes = Math.max(1, os.availableParallelism() - 1);
-      await Promise.all(Array.from({ length: lanes }, lane));
+      await inParallel(waiting, Math.max(1, os.availableParallelism() - 1), async (run) => {
+        records.push(...(await run()));
+        onRun?.();
+      });
       return records;
     },
   };

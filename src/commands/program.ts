@@ -2,7 +2,7 @@
 
 import { Command } from 'commander';
 import type { ExerciseCatalog } from '../coursework/catalog.ts';
-import { labError } from '../errors.ts';
+import { type LabError, labError } from '../errors.ts';
 import { type Catalog, openCatalog, openCatalogAt } from '../lab/catalog.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
 import { packageVersion } from '../package-root.ts';
@@ -98,9 +98,7 @@ export function createProgram(): Command {
     .addHelpText('after', `\n${help.examples}`)
     .action(async ([unknown]: string[]) => {
       if (unknown !== undefined) {
-        const { nearestName } = await import('../lab/nearest.ts');
-        const names = program.commands.map((command) => command.name());
-        throw labError('UNKNOWN_COMMAND', unknown, nearestName(unknown, names));
+        throw await unknownCommand(program, unknown, unknown);
       }
       const { openCommand } = await import('./open.ts');
       process.exitCode = await openCommand(await catalog(), { ...program.opts(), ...common() });
@@ -281,11 +279,10 @@ function addRuntimes(program: Command, common: () => CommonOptions): void {
     .argument('[command...]')
     .option('--json', help.json)
     .action(async ([unknown]: string[], flags: { json?: boolean }) => {
-      const { listRuntimesCommand, unknownRuntimesCommand } = await import('./runtimes.ts');
       if (unknown !== undefined) {
-        const names = runtimes.commands.map((command) => command.name());
-        throw await unknownRuntimesCommand(unknown, names);
+        throw await unknownCommand(runtimes, `runtimes ${unknown}`, unknown);
       }
+      const { listRuntimesCommand } = await import('./runtimes.ts');
       process.exitCode = await listRuntimesCommand({ ...common(), ...flags });
     });
   // `runtimes --json list` and `runtimes list --json` are the same.
@@ -336,11 +333,10 @@ function addProgress(
     .argument('[command...]')
     .option('--json', help.json)
     .action(async ([unknown]: string[], flags: { json?: boolean }) => {
-      const { showProgressCommand, unknownProgressCommand } = await import('./progress.ts');
       if (unknown !== undefined) {
-        const names = progress.commands.map((command) => command.name());
-        throw await unknownProgressCommand(unknown, names);
+        throw await unknownCommand(progress, `progress ${unknown}`, unknown);
       }
+      const { showProgressCommand } = await import('./progress.ts');
       process.exitCode = await showProgressCommand(await catalog(), { ...common(), ...flags });
     });
   // `progress --json show` and `progress show --json` are the same.
@@ -409,14 +405,7 @@ function addExercise(program: Command, common: () => CommonOptions): void {
     .option('--json', help.json)
     .action(async ([unknown]: string[], flags: { json?: boolean }) => {
       if (unknown !== undefined) {
-        const { nearestName } = await import('../lab/nearest.ts');
-        const names = exercise.commands.map((command) => command.name());
-        const nearest = nearestName(unknown, names);
-        throw labError(
-          'UNKNOWN_COMMAND',
-          `exercise ${unknown}`,
-          nearest === null ? null : `exercise ${nearest}`,
-        );
+        throw await unknownCommand(exercise, `exercise ${unknown}`, unknown, 'exercise ');
       }
       const { listExercisesCommand } = await import('./exercise/list.ts');
       process.exitCode = listExercisesCommand(await exercises(), { ...common(), ...flags });
@@ -462,6 +451,26 @@ function addExercise(program: Command, common: () => CommonOptions): void {
       const { solutionCommand } = await import('./exercise/solution.ts');
       process.exitCode = await solutionCommand(await exercises(), id, { ...common(), ...flags });
     });
+}
+
+/**
+ * The refusal of what is none of these commands, with the nearest that is.
+ *
+ * @param typed as the message names it
+ * @param before stands ahead of the nearest
+ */
+async function unknownCommand(
+  { commands }: Command,
+  typed: string,
+  name: string,
+  before = '',
+): Promise<LabError> {
+  const { nearestName } = await import('../lab/nearest.ts');
+  const nearest = nearestName(
+    name,
+    commands.map((command) => command.name()),
+  );
+  return labError('UNKNOWN_COMMAND', typed, nearest === null ? null : before + nearest);
 }
 
 function commonOptions({ lang, theme }: GlobalFlags): CommonOptions {

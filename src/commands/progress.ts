@@ -142,9 +142,3 @@ export async function resetProgressCommand({
   }
   return 0;
 }
-
-/** What follows `progress` and is none of its commands. */
-export async function unknownProgressCommand(name: string, names: readonly string[]) {
-  const { nearestName } = await import('../lab/nearest.ts');
-  return labError('UNKNOWN_COMMAND', `progress ${name}`, nearestName(name, names));
-}

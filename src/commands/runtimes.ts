@@ -1,7 +1,6 @@
 /** `node-lab runtimes`: the versions of Node.js on this machine, and more of them from npm. */
 
 import os from 'node:os';
-import { labError } from '../errors.ts';
 import { parseVersions } from '../runtimes/choose.ts';
 import { type FoundRuntime, findRuntimes } from '../runtimes/find.ts';
 import { installRuntime } from '../runtimes/install.ts';
@@ -84,10 +83,4 @@ export async function removeRuntimesCommand(
     printJson(removed);
   }
   return 0;
-}
-
-/** What follows `runtimes` and is none of its commands. */
-export async function unknownRuntimesCommand(name: string, names: readonly string[]) {
-  const { nearestName } = await import('../lab/nearest.ts');
-  return labError('UNKNOWN_COMMAND', `runtimes ${name}`, nearestName(name, names));
 }

@@ -2,6 +2,7 @@
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { inParallel } from '../in-parallel.ts';
 import { inspectExecutable } from './inspect.ts';
 import { installedFolders, sizeOf } from './installed.ts';
 import { candidates, type RuntimeOrigin } from './places.ts';
@@ -49,7 +50,7 @@ export async function findRuntimes(): Promise<FoundRuntime[]> {
       files.push(candidate);
     }
   }
-  const inspected = await inOrder(files, describe);
+  const inspected = await inParallel(files, AT_ONCE, describe);
   const others = await withoutShims(inspected.filter((runtime) => runtime !== null));
   others.sort((one, other) => compareVersions(other.version, one.version));
   return [currentFound, ...others];
@@ -90,21 +91,4 @@ async function withoutShims(
 
 async function realPathOf(file: string): Promise<string | null> {
   return realpath(file).catch(() => null);
-}
-
-/** Some at a time, the answers in the order of the questions. */
-async function inOrder<Question, Answer>(
-  questions: readonly Question[],
-  ask: (question: Question) => Promise<Answer>,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < questions.length) {
-      const index = next++;
-      answers[index] = await ask(questions[index] as Question);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return answers;
 }

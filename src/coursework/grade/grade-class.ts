@@ -1,9 +1,9 @@
 /** Many submissions graded side by side; none of them can stop or change another's result. */
 
 import { LabError, labError } from '../../errors.ts';
+import { inParallel } from '../../in-parallel.ts';
 import type { Runtime } from '../../runtimes/runtime.ts';
 import type { Exercise } from '../catalog.ts';
-import { inParallel } from '../in-parallel.ts';
 import { receiptBasis } from '../receipt.ts';
 import { readSubmission, type Submission } from '../sandbox/submission.ts';
 import { type DecidedRequirement, nodeOf, type Verification, verifySubmission } from '../verify.ts';
