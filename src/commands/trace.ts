@@ -1,26 +1,27 @@
 /** `node-lab trace FILE`: a script of the user's, run as it is, and of each line why it came now. */
 
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
-import { distFolder } from '../package-root.ts';
-import { endAllRuns } from '../runner/active-runs.ts';
 import type { CallbackBatch } from '../runner/callback-batch.ts';
-import { onEndingSignal } from '../runner/ending-signals.ts';
 import type { EndEvent, ProgramEvent } from '../runner/events.ts';
-import { noLimits } from '../runner/limits.ts';
 import { type ProgramSpec, runProgramBatched } from '../runner/run-program.ts';
 import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import type { TraceUi } from '../tui/open-trace.tsx';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
-import { type CommonOptions, parseLimits } from './options.ts';
+import type { CommonOptions } from './options.ts';
 import { createEventPrinter } from './trace/event-printer.ts';
 import type { TraceConsumer, TraceStart } from './trace/trace-consumer.ts';
 import { openTraceFile } from './trace/trace-file.ts';
 import { createTracePrinter } from './trace/trace-printer.ts';
+import {
+  checkedScript,
+  checkTerminal,
+  exitCodeOf,
+  passInterrupt,
+  scriptSpec,
+} from './user-script.ts';
 
 export interface TraceOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;
@@ -49,7 +50,7 @@ export async function traceCommand(
   args: readonly string[],
   options: TraceOptions,
 ): Promise<number> {
-  const program = checkedFile(file);
+  const program = checkedScript(file);
   if (options.ui) {
     checkTerminal(options);
   }
@@ -71,15 +72,7 @@ export async function traceCommand(
     ...traceFile,
     screen ?? (options.json ? createEventPrinter(start) : createTracePrinter(start, options)),
   ];
-  const release = onEndingSignal((signal, exitCode) => {
-    // The first Ctrl-C is the program's, and how a server's trace ends; anything more ends all.
-    if (signal === 'SIGINT' && !stopper.signal.aborted) {
-      stopper.abort();
-      return;
-    }
-    endAllRuns();
-    process.exit(exitCode);
-  });
+  const release = passInterrupt(stopper);
   let end: EndEvent | null = null;
   try {
     end = await consume(runProgramBatched(spec, stopper.signal), consumers);
@@ -134,15 +127,6 @@ async function feed(
   return end;
 }
 
-function checkTerminal({ json }: TraceOptions): void {
-  if (json) {
-    throw labError('BAD_COMMAND_LINE', '--ui and --json do not go together.');
-  }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw labError('BAD_COMMAND_LINE', '--ui needs a terminal, and this is none.');
-  }
-}
-
 async function openScreen(
   file: string,
   stopper: AbortController,
@@ -155,52 +139,17 @@ async function openScreen(
   return screen;
 }
 
-function exitCodeOf(end: EndEvent | null): number {
-  switch (end?.reason) {
-    case 'time-limit':
-    case 'output-limit':
-      return 3;
-    case 'stopped':
-      // Died of the Ctrl-C that was to end it: that is no failure of the program's.
-      return end.exitCode === null || end.exitCode === 0 ? 0 : 1;
-    default:
-      return end?.exitCode === 0 ? 0 : 1;
-  }
-}
-
-function checkedFile(file: string): string {
-  let isFolder: boolean;
-  try {
-    isFolder = statSync(file).isDirectory();
-  } catch {
-    throw labError('NO_SUCH_FILE', file);
-  }
-  if (isFolder) {
-    throw labError('NOT_A_FILE', file);
-  }
-  return path.resolve(file);
-}
-
 function specOf(
   file: string,
   args: readonly string[],
-  { execPath }: Runtime,
+  runtime: Runtime,
   options: TraceOptions,
 ): ProgramSpec {
   if (options.locate !== undefined && options.locate !== 'all') {
     throw labError('BAD_OPTION_VALUE', '--locate', options.locate, 'the word all');
   }
   return {
-    execPath,
-    nodeArgs: [],
-    file,
-    args,
-    cwd: process.cwd(),
-    env: {},
-    probes: [path.join(distFolder, 'probes', `${probe}.cjs`)],
-    limits: { ...noLimits, ...parseLimits(options) },
-    asFromShell: true,
-    ...(options.ui ? { stdin: 'ignore' } : {}),
+    ...scriptSpec(file, args, runtime, options, probe),
     splitter: createOutputSplitter(),
     ...(options.locate === 'all' ? { locate: 'all' } : {}),
   };
