@@ -42,6 +42,19 @@ interface TraceFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface HeapFlags extends RuntimeFlags {
+  after?: string;
+  between?: string;
+  grown?: string;
+  signal?: string | true;
+  by?: string;
+  out?: string;
+  stop?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ResolveFlags {
   from?: string;
   import?: boolean;
@@ -160,6 +173,32 @@ export function createProgram(): Command {
     .action(async (file: string, args: string[], flags: TraceFlags, command: Command) => {
       const { traceCommand } = await import('./trace.ts');
       process.exitCode = await traceCommand(file, args, {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
+    .command('heap')
+    .description(help.heap)
+    .argument('<file>', help.traceFile)
+    .argument('[args...]', help.traceArgs)
+    .option('--after <time>', help.heapAfter)
+    .option('--between <time>', help.heapBetween)
+    .option('--grown <factor>', help.heapGrown)
+    .option('--signal [name]', help.heapSignal)
+    .option('--by <writer>', help.heapBy)
+    .option('--out <folder>', help.heapOut)
+    .option('--stop', help.heapStop)
+    .option('--node <version>', help.traceNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .action(async (file: string, args: string[], flags: HeapFlags, command: Command) => {
+      const { heapCommand } = await import('./heap.ts');
+      process.exitCode = await heapCommand(file, args, {
         ...common(),
         ...flags,
         ...sharedFlags(command),

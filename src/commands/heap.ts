@@ -1,0 +1,119 @@
+/**
+ * `node-lab heap FILE`: a script of the user's, run as it is, with two snapshots of its heap; what
+ * has come between them, what gathers, and what keeps it alive.
+ */
+
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { labError } from '../errors.ts';
+import { watchHeap } from '../instruments/heap/watch-heap.ts';
+import { canObserve, oldestFor } from '../lab/probe-support.ts';
+import { temporaryFolder } from '../runner/active-runs.ts';
+import type { EndEvent, ObservationEvent } from '../runner/events.ts';
+import { currentRuntime } from '../runtimes/runtime.ts';
+import { formatDuration } from '../views/findings.ts';
+import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
+import { createHeapJson } from './heap/heap-json.ts';
+import { createHeapPrinter } from './heap/heap-printer.ts';
+import { type PlanFlags, planOf, snapshotFiles } from './heap/plan.ts';
+import type { CommonOptions } from './options.ts';
+import { checkedScript, exitCodeOf, passInterrupt, scriptSpec } from './user-script.ts';
+
+export interface HeapOptions extends CommonOptions, RuntimeFlags, PlanFlags {
+  json?: boolean;
+  /** End the script when both snapshots are taken. */
+  stop?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+}
+
+const probe = 'heap';
+
+/**
+ * `node-lab heap FILE [-- args...]`.
+ *
+ * @returns 0; 1 when the script failed; 3 when a time or output limit ended it
+ * @throws LabError with exit code 2 for what was asked for, 3 where snapshots could not be had
+ */
+export async function heapCommand(
+  file: string,
+  args: readonly string[],
+  options: HeapOptions,
+): Promise<number> {
+  const script = checkedScript(file);
+  const runtime = (await chosenRuntime(options, options)) ?? currentRuntime;
+  if (!canObserve(probe, runtime.version)) {
+    throw labError('CANNOT_SNAPSHOT_ON', runtime.version, oldestFor(probe));
+  }
+  const spec = scriptSpec(script, args, runtime, options, probe);
+  const plan = planOf(options, snapshotFiles(options.out, temporaryFolder));
+  const stopper = new AbortController();
+  const start = { script, node: runtime.version, argv: ['node', file, ...args], plan };
+  const consumer = options.json ? createHeapJson(start) : createHeapPrinter(start, options);
+  const release = passInterrupt(stopper);
+  const outcome: Outcome = { taken: 0, isCompared: false, failure: null };
+  let end: EndEvent | null = null;
+  let pid: number | null = null;
+  // To node-lab it may be sent as well: that is the process whose number its user sees.
+  const passOn = () => pid !== null && process.kill(pid, plan.signal ?? 0);
+  if (plan.signal !== null) {
+    process.on(plan.signal, passOn);
+  }
+  try {
+    for await (const event of watchHeap(spec, plan, stopper.signal)) {
+      if (event.type === 'observation') {
+        follow(outcome, event);
+        pid = event.name === 'heap-writer' ? Number(event.pid) : pid;
+        if (options.stop && outcome.taken === 2) {
+          stopper.abort();
+        }
+      } else if (event.type === 'end') {
+        end = event;
+      }
+      consumer.take(event);
+    }
+  } finally {
+    release();
+    if (plan.signal !== null) {
+      process.off(plan.signal, passOn);
+    }
+    if (options.out === undefined) {
+      rmSync(path.dirname(plan.files[0]), { recursive: true, force: true });
+    }
+  }
+  const code = exitCodeOf(end);
+  // The script's own failure is what its user is to see.
+  if (code === 0 && !outcome.isCompared) {
+    throw whyNothing(outcome, end);
+  }
+  return code;
+}
+
+interface Outcome {
+  taken: number;
+  isCompared: boolean;
+  failure: { what: 'SNAPSHOT_FAILED' | 'COMPARISON_FAILED'; why: string } | null;
+}
+
+function follow(outcome: Outcome, event: ObservationEvent): void {
+  switch (event.name) {
+    case 'heap-snapshot':
+      outcome.taken += 1;
+      break;
+    case 'heap-comparison':
+      outcome.isCompared = true;
+      break;
+    case 'heap-snapshot-failed':
+      outcome.failure ??= { what: 'SNAPSHOT_FAILED', why: String(event.why) };
+      break;
+    case 'heap-comparison-failed':
+      outcome.failure ??= { what: 'COMPARISON_FAILED', why: String(event.why) };
+      break;
+  }
+}
+
+function whyNothing({ taken, failure }: Outcome, end: EndEvent | null): Error {
+  return failure === null
+    ? labError('TOO_FEW_SNAPSHOTS', taken, formatDuration(end?.durationMs ?? 0))
+    : labError(failure.what, failure.why);
+}

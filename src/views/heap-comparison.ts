@@ -1,0 +1,222 @@
+/**
+ * Two snapshots of a heap, compared: how it has grown, by constructor, and the object that gathers,
+ * with the way from the root that keeps it alive.
+ */
+
+import {
+  type ClassGrowth,
+  grownBy,
+  type HeapComparison,
+} from '../analysis/heap-snapshot/comparison.ts';
+import type { PathStep } from '../analysis/heap-snapshot/path-to.ts';
+import type { Suspect } from '../analysis/heap-snapshot/suspect.ts';
+import type { Words } from '../words/en.ts';
+import { formatBytes, formatGrowth, formatMore } from './bytes.ts';
+import { line, type StyledLine, span } from './styled.ts';
+import { cutLine, cutText, wrapLine } from './width.ts';
+
+export interface ComparisonStyle {
+  width: number;
+  words: Words;
+  /** So many constructors are shown. */
+  most: number;
+}
+
+/** Of a way, so many steps at its beginning, around the one that gathers, and at its end. */
+const shownSteps = { first: 4, before: 3, after: 2, last: 3 };
+/** What V8 calls the variables of a function that others share. */
+const contextName = 'system / Context';
+const countWidth = 10;
+const sizeWidth = 11;
+
+/** All of it, the suspect last. Pure. */
+export function drawHeapComparison(
+  comparison: HeapComparison,
+  style: ComparisonStyle,
+): StyledLine[] {
+  return [
+    ...drawTotals(comparison, style),
+    line(),
+    ...drawClasses(comparison.classes, style),
+    line(),
+    ...drawSuspect(comparison.suspect, style),
+  ];
+}
+
+function drawTotals({ before, after }: HeapComparison, { words, width }: ComparisonStyle) {
+  const { heap } = words;
+  const growth = `${formatGrowth(after.size - before.size)}, ${heap.objects(formatMore(after.objects - before.objects))}`;
+  return wrapLine(
+    [
+      span(`${heap.heading}  `, 'heading'),
+      span(`${formatBytes(before.size)} → ${formatBytes(after.size)}  `),
+      span(growth, 'dim'),
+    ],
+    width,
+  );
+}
+
+/** One row for each constructor that has grown, the most first. */
+export function drawClasses(
+  classes: readonly ClassGrowth[],
+  { width, words, most }: ComparisonStyle,
+): StyledLine[] {
+  const { columns, unchanged, moreClasses } = words.heap;
+  // What shrank comes after what grew: of the two, the second is asked for.
+  const grown = classes.filter((one) => grownBy(one) > 0 || one.added.count > one.removed.count);
+  if (grown.length === 0) {
+    return [line(span(unchanged, 'dim'))];
+  }
+  const nameWidth = Math.max(16, width - 3 * countWidth - 2 * sizeWidth);
+  const head = [columns.name.padEnd(nameWidth)]
+    .concat([columns.more, columns.added, columns.removed].map((text) => text.padStart(countWidth)))
+    .concat([columns.size, columns.kept].map((text) => text.padStart(sizeWidth)));
+  const left = grown.length - most;
+  return [
+    line(span(head.join(''), 'dim')),
+    ...grown.slice(0, most).map((one) => {
+      const name = cutText(one.name, nameWidth - 1);
+      const counts = [
+        formatMore(one.added.count - one.removed.count),
+        one.added.count.toLocaleString('en'),
+        one.removed.count.toLocaleString('en'),
+      ].map((text) => text.padStart(countWidth));
+      const sizes = [grownBy(one), one.after.retained - one.before.retained].map((bytes) =>
+        formatGrowth(bytes).padStart(sizeWidth),
+      );
+      return line(name.padEnd(nameWidth), counts.join(''), span(sizes.join(''), 'accent'));
+    }),
+    ...(left > 0 ? [line(span(moreClasses(left), 'dim'))] : []),
+  ];
+}
+
+/** What gathers, and why it lives. */
+export function drawSuspect(suspect: Suspect | null, style: ComparisonStyle): StyledLine[] {
+  const { words, width } = style;
+  const { heap } = words;
+  if (suspect === null) {
+    return wrapLine([span(heap.noSuspect, 'good')], width);
+  }
+  const { gathered, holder, growth, like, place, path } = suspect;
+  const [chief, ...others] = gathered;
+  const keeper = holder === null ? null : titleOf(path[holder] as PathStep, place);
+  const kind = chief === undefined ? '' : kindOf(chief.name, like, path.at(-1) as PathStep);
+  const title =
+    chief === undefined
+      ? heap.hasGrown(keeper ?? '')
+      : keeper === null
+        ? heap.gatherSomewhere(kind)
+        : heap.gathers(keeper, kind);
+  const facts =
+    chief === undefined
+      ? heap.grownItself(formatBytes(growth))
+      : heap.gathered(chief.count, formatBytes(chief.retained), formatBytes(growth));
+  const with_ = others.map(({ name, count }) => `${name} ${formatMore(count)}`).join(', ');
+  return [
+    ...wrapLine([span(`${heap.suspect}  `, 'bad'), { text: title, bold: true }], width, [
+      span('  '),
+    ]),
+    ...wrapLine([span(`  ${facts}`)], width, [span('  ')]),
+    ...(with_ === '' ? [] : wrapLine([span(`  ${heap.alongWith(with_)}`, 'dim')], width)),
+    line(),
+    line(span(heap.path, 'heading')),
+    ...drawPath(suspect, style),
+  ];
+}
+
+function drawPath({ path, holder }: Suspect, { width, words }: ComparisonStyle): StyledLine[] {
+  const kept = keptSteps(path.length, holder);
+  const vias = path.map(({ via }) => describeVia(via));
+  const viaWidth = Math.min(
+    Math.floor(width * 0.4),
+    Math.max(...kept.map((at) => (vias[at] as string).length)),
+  );
+  const lines: StyledLine[] = [];
+  kept.forEach((at, index) => {
+    const step = path[at] as PathStep;
+    const left = at - (kept[index - 1] ?? -1) - 1;
+    if (left > 0) {
+      lines.push(line(span(`  ${words.heap.moreSteps(left)}`, 'dim')));
+    }
+    const isHolder = at === holder;
+    const remark = isHolder ? words.heap.here : step.isOld ? '' : words.heap.isNew;
+    lines.push(
+      cutLine(
+        [
+          span(isHolder ? '▸ ' : '  ', 'bad'),
+          span(`${cutText(vias[at] as string, viaWidth).padEnd(viaWidth)}  `, 'code.name'),
+          { text: nameOf(step), bold: isHolder },
+          span(`  ${words.heap.keeps(formatBytes(step.retained))}`, 'dim'),
+          span(remark === '' ? '' : `  ${remark}`, isHolder ? 'bad' : 'warn'),
+        ],
+        width,
+      ),
+    );
+  });
+  return lines;
+}
+
+/** The steps that are shown of a way of this length. */
+function keptSteps(length: number, holder: number | null): number[] {
+  const at = holder ?? length - 1;
+  const { first, before, after, last } = shownSteps;
+  return Array.from({ length }, (_, step) => step).filter(
+    (step) => step < first || step >= length - last || (step >= at - before && step <= at + after),
+  );
+}
+
+/** How one comes to an object, as one would write it. */
+function describeVia(via: PathStep['via']): string {
+  if (via === null) {
+    return '';
+  }
+  switch (via.type) {
+    case 'property':
+      return `.${via.name}`;
+    case 'element':
+      return `[${via.name}]`;
+    case 'context':
+      return `var ${via.name}`;
+    default:
+      return `(${via.name})`;
+  }
+}
+
+/** `Session`, `function onData`, `"text"`, `context` */
+function nameOf({ name, type, at }: PathStep): string {
+  const place = at === undefined ? '' : ` ${fileName(at.file)}:${at.line}`;
+  switch (type) {
+    case 'closure':
+      return `${name === '' ? 'function' : `function ${name}`}${place}`;
+    case 'string':
+    case 'concatenated string':
+    case 'sliced string':
+      return JSON.stringify(name);
+    case 'object':
+      return name === contextName ? 'context' : name;
+    default:
+      return name === '' ? `(${type})` : name;
+  }
+}
+
+/** The last part of a path or a URL; Node's own modules by their whole name. */
+function fileName(file: string): string {
+  return file.startsWith('node:') ? file : (file.split(/[/\\]/).at(-1) as string);
+}
+
+/** `sessions (Map)`, or the object's name alone. */
+function titleOf(step: PathStep, place: string | null): string {
+  if (place === null) {
+    return nameOf(step);
+  }
+  // A variable has no constructor of its own.
+  return step.name === contextName ? place : `${place} (${nameOf(step)})`;
+}
+
+/** What gathers, with what tells one of them from others of its kind. */
+function kindOf(name: string, like: readonly string[], sample: PathStep): string {
+  if (sample.type === 'closure') {
+    return nameOf(sample);
+  }
+  return like.length === 0 ? name : `${name} {${like.join(', ')}}`;
+}
