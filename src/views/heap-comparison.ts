@@ -26,6 +26,7 @@ export interface ComparisonStyle {
 const shownSteps = { first: 4, before: 3, after: 2, last: 3 };
 /** What V8 calls the variables of a function that others share. */
 const contextName = 'system / Context';
+const leastNameWidth = 18;
 const countWidth = 10;
 const sizeWidth = 11;
 
@@ -56,36 +57,85 @@ function drawTotals({ before, after }: HeapComparison, { words, width }: Compari
   );
 }
 
+interface Column {
+  title(words: Words['heap']['columns']): string;
+  width: number;
+  text(growth: ClassGrowth): string;
+}
+
+/** What is told of a constructor, in the order of the columns. */
+const columns = {
+  more: {
+    title: ({ more }) => more,
+    width: countWidth,
+    text: ({ added, removed }) => formatMore(added.count - removed.count),
+  },
+  added: {
+    title: ({ added }) => added,
+    width: countWidth,
+    text: ({ added }) => added.count.toLocaleString('en'),
+  },
+  removed: {
+    title: ({ removed }) => removed,
+    width: countWidth,
+    text: ({ removed }) => removed.count.toLocaleString('en'),
+  },
+  size: {
+    title: ({ size }) => size,
+    width: sizeWidth,
+    text: (growth) => formatGrowth(grownBy(growth)),
+  },
+  kept: {
+    title: ({ kept }) => kept,
+    width: sizeWidth,
+    text: ({ before, after }) => formatGrowth(after.retained - before.retained),
+  },
+} satisfies Record<string, Column>;
+
+/** The columns that there is room for beside the names. */
+function columnsFor(width: number): readonly Column[] {
+  const { more, added, removed, size, kept } = columns;
+  const sets = [
+    [more, added, removed, size, kept],
+    [more, size, kept],
+    [more, kept],
+  ];
+  const room = width - leastNameWidth;
+  return sets.find((set) => widthOfAll(set) <= room) ?? [more];
+}
+
+function widthOfAll(set: readonly Column[]): number {
+  return set.reduce((sum, { width }) => sum + width, 0);
+}
+
 /** One row for each constructor that has grown, the most first. */
 export function drawClasses(
   classes: readonly ClassGrowth[],
   { width, words, most }: ComparisonStyle,
 ): StyledLine[] {
-  const { columns, unchanged, moreClasses } = words.heap;
+  const { unchanged, moreClasses } = words.heap;
   // What shrank comes after what grew: of the two, the second is asked for.
   const grown = classes.filter((one) => grownBy(one) > 0 || one.added.count > one.removed.count);
   if (grown.length === 0) {
-    return [line(span(unchanged, 'dim'))];
+    return wrapLine([span(unchanged, 'dim')], width);
   }
-  const nameWidth = Math.max(16, width - 3 * countWidth - 2 * sizeWidth);
-  const head = [columns.name.padEnd(nameWidth)]
-    .concat([columns.more, columns.added, columns.removed].map((text) => text.padStart(countWidth)))
-    .concat([columns.size, columns.kept].map((text) => text.padStart(sizeWidth)));
+  const shown = columnsFor(width);
+  const nameWidth = width - widthOfAll(shown);
+  const row = (name: string, cells: readonly string[]) =>
+    cutText(name, nameWidth - 1).padEnd(nameWidth) +
+    cells.map((text, at) => text.padStart((shown[at] as Column).width)).join('');
+  const titles = shown.map(({ title }) => title(words.heap.columns));
   const left = grown.length - most;
   return [
-    line(span(head.join(''), 'dim')),
-    ...grown.slice(0, most).map((one) => {
-      const name = cutText(one.name, nameWidth - 1);
-      const counts = [
-        formatMore(one.added.count - one.removed.count),
-        one.added.count.toLocaleString('en'),
-        one.removed.count.toLocaleString('en'),
-      ].map((text) => text.padStart(countWidth));
-      const sizes = [grownBy(one), one.after.retained - one.before.retained].map((bytes) =>
-        formatGrowth(bytes).padStart(sizeWidth),
-      );
-      return line(name.padEnd(nameWidth), counts.join(''), span(sizes.join(''), 'accent'));
-    }),
+    line(span(row(words.heap.columns.name, titles), 'dim')),
+    ...grown.slice(0, most).map((one) =>
+      line(
+        row(
+          one.name,
+          shown.map(({ text }) => text(one)),
+        ),
+      ),
+    ),
     ...(left > 0 ? [line(span(moreClasses(left), 'dim'))] : []),
   ];
 }
