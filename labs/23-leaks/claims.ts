@@ -36,7 +36,7 @@ export const claims: readonly ClaimDefinition<LeakRun>[] = [
     text: 'A heap snapshot can be taken of a live server, which goes on answering.',
     source: 'guides to memory leaks',
     program: 'cache-mended.js',
-    decide({ snapshots }) {
+    decide({ report: { snapshots } }) {
       if (snapshots.length === 0) {
         return undecided('This Node cannot write heap snapshots by itself.');
       }

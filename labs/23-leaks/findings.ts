@@ -1,3 +1,4 @@
+import type { HeapComparison } from '../../src/analysis/heap-snapshot/comparison.ts';
 import type { Decision, FindingDefinition } from '../../src/lab/definition.ts';
 import { formatBytes } from '../../src/views/bytes.ts';
 import { growthOf, type LeakRun, whyNothing } from './model.ts';
@@ -23,8 +24,8 @@ export const findings: readonly FindingDefinition<LeakRun>[] = [
       if (nothing !== null) {
         return undecided(nothing);
       }
-      const { leak, comparison } = run;
-      const suspect = comparison?.suspect ?? null;
+      const { leak, report } = run;
+      const suspect = report.comparison?.suspect ?? null;
       if (suspect === null) {
         return { holds: false, why: `There is no suspect, and ${leak.place} leaks.` };
       }
@@ -52,7 +53,7 @@ export const findings: readonly FindingDefinition<LeakRun>[] = [
       if (nothing !== null) {
         return undecided(nothing);
       }
-      const { before, after, suspect } = run.comparison as NonNullable<LeakRun['comparison']>;
+      const { before, after, suspect } = run.report.comparison as HeapComparison;
       const change = after.size - before.size;
       if (suspect !== null) {
         return { holds: false, why: `${suspect.place ?? 'Something'} is suspected.` };
@@ -93,7 +94,7 @@ export const findings: readonly FindingDefinition<LeakRun>[] = [
     programs: LEAKING,
     section: 'path',
     decide(run) {
-      const suspect = run.comparison?.suspect ?? null;
+      const suspect = run.report.comparison?.suspect ?? null;
       const nothing = whyNothing(run);
       if (nothing !== null || suspect === null) {
         return undecided(nothing ?? 'There is no suspect, and so no way to it.');
@@ -114,7 +115,7 @@ export const findings: readonly FindingDefinition<LeakRun>[] = [
     programs: ['closure.js'],
     section: 'closure',
     decide(run) {
-      const suspect = run.comparison?.suspect ?? null;
+      const suspect = run.report.comparison?.suspect ?? null;
       const nothing = whyNothing(run);
       if (nothing !== null || suspect === null) {
         return undecided(nothing ?? 'There is no suspect, and so no way to it.');

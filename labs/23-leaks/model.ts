@@ -1,9 +1,10 @@
 /** What a run of this lab showed: the comparison of the two snapshots of its heap. */
 
-import type { ClassGrowth, HeapComparison } from '../../src/analysis/heap-snapshot/comparison.ts';
+import { createHeapReport, type HeapReport, observeHeap } from '../../src/analysis/heap-report.ts';
+import type { ClassGrowth } from '../../src/analysis/heap-snapshot/comparison.ts';
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
 import type { RunContext } from '../../src/lab/definition.ts';
-import type { EndEvent, ObservationEvent, ProgramEvent } from '../../src/runner/events.ts';
+import type { EndEvent, ProgramEvent } from '../../src/runner/events.ts';
 
 /** What each program makes, and what of it gathers where. */
 interface Leak {
@@ -31,16 +32,7 @@ export interface LeakRun {
   /** Of this program, or of the one that it mends. */
   leak: Leak;
   isMended: boolean;
-  /** `heapdump` or `v8`; null before the probe has said so. */
-  writer: string | null;
-  /** Why not heapdump, where it did not load. */
-  whyNotHeapdump: string | null;
-  /** When each snapshot was taken, and how long it took, in milliseconds. */
-  snapshots: { atMs: number; tookMs: number; cause: string }[];
-  comparison: HeapComparison | null;
-  files: readonly string[];
-  /** Why there is no comparison, where a snapshot or the comparison failed. */
-  failure: string | null;
+  report: HeapReport;
   lines: LineSplitter;
   /** The program's latest line. */
   said: string;
@@ -53,12 +45,7 @@ export function begin(context: RunContext): LeakRun {
     context,
     leak: leaks[program.replace('-mended', '')] as Leak,
     isMended: program.includes('-mended'),
-    writer: null,
-    whyNotHeapdump: null,
-    snapshots: [],
-    comparison: null,
-    files: [],
-    failure: null,
+    report: createHeapReport(),
     lines: createLineSplitter(1_000),
     said: '',
     end: null,
@@ -69,44 +56,21 @@ export function step(run: LeakRun, event: ProgramEvent): LeakRun {
   if (event.type === 'output' && event.stream === 'stdout') {
     run.said = run.lines.push(event.text).at(-1) ?? run.said;
   } else if (event.type === 'observation') {
-    observe(run, event);
+    observeHeap(run.report, event);
   } else if (event.type === 'end') {
     run.end = event;
   }
   return run;
 }
 
-function observe(run: LeakRun, event: ObservationEvent): void {
-  switch (event.name) {
-    case 'heap-writer':
-      run.writer = String(event.by);
-      run.whyNotHeapdump = typeof event.why === 'string' ? event.why : null;
-      break;
-    case 'heap-snapshot':
-      run.snapshots.push({
-        atMs: Number(event.atMs),
-        tookMs: Number(event.tookMs),
-        cause: String(event.cause),
-      });
-      break;
-    case 'heap-comparison':
-      run.comparison = event as ObservationEvent & HeapComparison;
-      run.files = event.files as string[];
-      break;
-    case 'heap-snapshot-failed':
-    case 'heap-comparison-failed':
-      run.failure = String(event.why);
-      break;
-  }
-}
-
 /** How the class of what the program makes has changed; null where it has not, or is not known. */
-export function growthOf({ comparison }: LeakRun, name: string): ClassGrowth | null {
-  return comparison?.classes.find((one) => one.name === name) ?? null;
+export function growthOf({ report }: LeakRun, name: string): ClassGrowth | null {
+  return report.comparison?.classes.find((one) => one.name === name) ?? null;
 }
 
 /** Why the run tells nothing about leaks; null where it does. */
-export function whyNothing({ comparison, snapshots, failure, end }: LeakRun): string | null {
+export function whyNothing({ report, end }: LeakRun): string | null {
+  const { comparison, snapshots, failure } = report;
   if (comparison !== null) {
     // At the end of a program, what only its timers held is garbage already.
     return snapshots.some(({ cause }) => cause === 'exit')

@@ -50,6 +50,7 @@ interface HeapFlags extends RuntimeFlags {
   by?: string;
   out?: string;
   stop?: boolean;
+  ui?: boolean;
   timeLimit?: string;
   outputLimit?: string;
   json?: boolean;
@@ -191,6 +192,7 @@ export function createProgram(): Command {
     .option('--by <writer>', help.heapBy)
     .option('--out <folder>', help.heapOut)
     .option('--stop', help.heapStop)
+    .option('--ui', help.heapUi)
     .option('--node <version>', help.traceNode)
     .option('--yes', help.yes)
     .option('--time-limit <seconds>', help.traceTimeLimit)

@@ -46,6 +46,7 @@ export const en = {
     heapSignal: 'take a snapshot each time this signal comes (default: SIGUSR2)',
     heapBy: 'heapdump or v8 (default: heapdump where it loads)',
     heapOut: 'keep the snapshots in this folder',
+    heapUi: 'show it in the terminal while the script runs',
     heapStop: 'end the script when both snapshots are taken',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
@@ -358,6 +359,10 @@ export const en = {
     },
     noHeapdump: (why: string) => `heapdump does not load (${why}), so node:v8 takes the snapshots`,
     comparing: 'comparing',
+    noneYet: 'no snapshot yet',
+    firstIsDue: 'the first is due',
+    snapshotsBy: 'snapshots by',
+    taken: (at: string, took: string) => `at ${at} in ${took}`,
     goesOn: 'the script goes on; Ctrl-C ends it',
     waitsFor: (signal: string, pid: number) => `send ${signal} to process ${pid} for each snapshot`,
     kept: (files: string) =>
@@ -458,6 +463,23 @@ export const en = {
       ],
     },
 
+    instrument: {
+      tabs: ['Report', 'Output'],
+      keys: [
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      keysRunning: [
+        ['s', 'stop'],
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+    },
+
     versions: {
       title: 'Versions of Node.js',
       which: (program: string) => `On which versions shall ${program} run side by side?`,
@@ -503,6 +525,14 @@ export const en = {
         ['1 2 3 4  ← →  Tab', 'open a tab: timeline, source, output, summary'],
         ['s', 'stop the script'],
         ['Esc', 'back to the timeline; from there quit'],
+        ['q  Ctrl-C', 'quit'],
+      ],
+      instrument: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
+        ['1 2  ← →  Tab', 'open a tab: the report, and what the script prints'],
+        ['s', 'stop the script'],
+        ['Esc', 'back to the report; from there quit'],
         ['q  Ctrl-C', 'quit'],
       ],
       lab: [

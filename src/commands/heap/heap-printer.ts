@@ -15,7 +15,7 @@ import { createPrinter } from '../output.ts';
 import type { HeapConsumer, HeapStart } from './heap-consumer.ts';
 
 /** Constructors that are shown. */
-const mostClasses = 12;
+export const mostClasses = 12;
 
 export interface HeapPrinterOptions extends CommonOptions {
   out?: string;
