@@ -12,8 +12,9 @@ import type { PathStep } from '../analysis/heap-snapshot/path-to.ts';
 import type { Suspect } from '../analysis/heap-snapshot/suspect.ts';
 import type { Words } from '../words/en.ts';
 import { formatBytes, formatGrowth, formatMore } from './bytes.ts';
-import { line, type StyledLine, span } from './styled.ts';
-import { cutLine, cutText, wrapLine } from './width.ts';
+import { programLine } from './program-text.ts';
+import { line, plainText, type StyledLine, span } from './styled.ts';
+import { cutLine, cutText, padText, widthOf, wrapLine } from './width.ts';
 
 export interface ComparisonStyle {
   width: number;
@@ -119,12 +120,12 @@ export function drawClasses(
   if (grown.length === 0) {
     return wrapLine([span(unchanged, 'dim')], width);
   }
-  const shown = columnsFor(width);
-  const nameWidth = width - widthOfAll(shown);
+  const chosen = columnsFor(width);
+  const nameWidth = width - widthOfAll(chosen);
   const row = (name: string, cells: readonly string[]) =>
-    cutText(name, nameWidth - 1).padEnd(nameWidth) +
-    cells.map((text, at) => text.padStart((shown[at] as Column).width)).join('');
-  const titles = shown.map(({ title }) => title(words.heap.columns));
+    padText(cutText(shown(name), nameWidth - 1), nameWidth) +
+    cells.map((text, at) => text.padStart((chosen[at] as Column).width)).join('');
+  const titles = chosen.map(({ title }) => title(words.heap.columns));
   const left = grown.length - most;
   return [
     line(span(row(words.heap.columns.name, titles), 'dim')),
@@ -132,7 +133,7 @@ export function drawClasses(
       line(
         row(
           one.name,
-          shown.map(({ text }) => text(one)),
+          chosen.map(({ text }) => text(one)),
         ),
       ),
     ),
@@ -161,7 +162,7 @@ export function drawSuspect(suspect: Suspect | null, style: ComparisonStyle): St
     chief === undefined
       ? heap.grownItself(formatBytes(growth))
       : heap.gathered(chief.count, formatBytes(chief.retained), formatBytes(growth));
-  const with_ = others.map(({ name, count }) => `${name} ${formatMore(count)}`).join(', ');
+  const with_ = others.map(({ name, count }) => `${shown(name)} ${formatMore(count)}`).join(', ');
   return [
     ...wrapLine([span(`${heap.suspect}  `, 'bad'), { text: title, bold: true }], width, [
       span('  '),
@@ -176,10 +177,10 @@ export function drawSuspect(suspect: Suspect | null, style: ComparisonStyle): St
 
 function drawPath({ path, holder }: Suspect, { width, words }: ComparisonStyle): StyledLine[] {
   const kept = keptSteps(path.length, holder);
-  const vias = path.map(({ via }) => describeVia(via));
+  const vias = path.map(({ via }) => shown(describeVia(via)));
   const viaWidth = Math.min(
     Math.floor(width * 0.4),
-    Math.max(...kept.map((at) => (vias[at] as string).length)),
+    Math.max(...kept.map((at) => widthOf(vias[at] as string))),
   );
   const lines: StyledLine[] = [];
   kept.forEach((at, index) => {
@@ -194,7 +195,7 @@ function drawPath({ path, holder }: Suspect, { width, words }: ComparisonStyle):
       cutLine(
         [
           span(isHolder ? '▸ ' : '  ', 'bad'),
-          span(`${cutText(vias[at] as string, viaWidth).padEnd(viaWidth)}  `, 'code.name'),
+          span(`${padText(cutText(vias[at] as string, viaWidth), viaWidth)}  `, 'code.name'),
           { text: nameOf(step), bold: isHolder },
           span(`  ${words.heap.keeps(formatBytes(step.retained))}`, 'dim'),
           span(remark === '' ? '' : `  ${remark}`, isHolder ? 'bad' : 'warn'),
@@ -213,6 +214,11 @@ function keptSteps(length: number, holder: number | null): number[] {
   return Array.from({ length }, (_, step) => step).filter(
     (step) => step < first || step >= length - last || (step >= at - before && step <= at + after),
   );
+}
+
+/** Names are the program's own: what would steer the terminal is made visible. */
+function shown(name: string): string {
+  return plainText(programLine(name));
 }
 
 /** How one comes to an object, as one would write it. */
@@ -237,15 +243,15 @@ function nameOf({ name, type, at }: PathStep): string {
   const place = at === undefined ? '' : ` ${fileName(at.file)}:${at.line}`;
   switch (type) {
     case 'closure':
-      return `${name === '' ? 'function' : `function ${name}`}${place}`;
+      return shown(`${name === '' ? 'function' : `function ${name}`}${place}`);
     case 'string':
     case 'concatenated string':
     case 'sliced string':
-      return JSON.stringify(name);
+      return shown(JSON.stringify(name));
     case 'object':
-      return name === contextName ? 'context' : name;
+      return name === contextName ? 'context' : shown(name);
     default:
-      return name === '' ? `(${type})` : name;
+      return name === '' ? `(${type})` : shown(name);
   }
 }
 
@@ -260,7 +266,7 @@ function titleOf(step: PathStep, place: string | null): string {
     return nameOf(step);
   }
   // A variable has no constructor of its own.
-  return step.name === contextName ? place : `${place} (${nameOf(step)})`;
+  return step.name === contextName ? shown(place) : `${shown(place)} (${nameOf(step)})`;
 }
 
 /** What gathers, with what tells one of them from others of its kind. */
@@ -268,5 +274,5 @@ function kindOf(name: string, like: readonly string[], sample: PathStep): string
   if (sample.type === 'closure') {
     return nameOf(sample);
   }
-  return like.length === 0 ? name : `${name} {${like.join(', ')}}`;
+  return shown(like.length === 0 ? name : `${name} {${like.join(', ')}}`);
 }

@@ -260,6 +260,38 @@ describe('the script runs as if bare', () => {
 });
 
 describe('what cannot be done is said', () => {
+  test.each(['heapdump', 'v8'])('a snapshot that %s cannot write', async (by) => {
+    const out = path.join(folder, `lost-${by}`);
+    const file = program(
+      `loses-${by}.js`,
+      `require('fs').rmdirSync(${JSON.stringify(out)}); setTimeout(() => console.log('goes on'), 500);`,
+    );
+    const { code, stderr } = await runNodeLab([
+      'heap',
+      file,
+      ...['--by', by, '--out', out, '--after', '50ms', '--between', '50ms'],
+    ]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('goes on');
+    expect(stderr).toMatch(/A heap snapshot could not be written: .*ENOENT|no such file/);
+  });
+
+  test('a snapshot that was spoilt before it was read', async () => {
+    const out = path.join(folder, 'spoilt');
+    const file = program(
+      'spoils.js',
+      `const fs = require('fs'); const file = ${JSON.stringify(path.join(out, 'before.heapsnapshot'))};
+       const spoil = setInterval(() => {
+         if (!fs.existsSync(file)) return;
+         fs.truncateSync(file, 100_000); clearInterval(spoil); process.kill(process.pid, 'SIGUSR2');
+       }, 5);
+       setTimeout(() => process.kill(process.pid, 'SIGUSR2'), 50); setTimeout(() => {}, 1500);`,
+    );
+    const { code, stderr } = await runNodeLab(['heap', file, '--out', out, '--signal']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('could not be compared, because it ends too early');
+  });
+
   test('a script that ends before its first snapshot', async () => {
     const { code, stderr } = await runNodeLab(['heap', program('quick.js', "console.log('hi')")]);
     expect(code).toBe(3);
