@@ -4,6 +4,7 @@ import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, type LeakRun, step } from './model.ts';
 import { prediction } from './prediction.ts';
+import { printedClaims } from './printed-claims.ts';
 import { view } from './view.ts';
 
 /** When the first snapshot is taken, in milliseconds: the program is warm, its caches are full. */
@@ -74,5 +75,6 @@ export default defineLab<LeakRun>({
   comparable: withoutNumbers,
   findings,
   claims,
+  printedClaims,
   sectionOf: (event) => (event.type === 'output' ? 'what-you-see' : undefined),
 });

@@ -7,6 +7,7 @@ import { findings } from '../../../labs/23-leaks/findings.ts';
 import lab from '../../../labs/23-leaks/lab.ts';
 import { begin, type LeakRun, step } from '../../../labs/23-leaks/model.ts';
 import { prediction } from '../../../labs/23-leaks/prediction.ts';
+import { printedClaims } from '../../../labs/23-leaks/printed-claims.ts';
 import { view } from '../../../labs/23-leaks/view.ts';
 import type {
   ClassGrowth,
@@ -225,6 +226,16 @@ describe('claims', () => {
       runOf('closure-mended.js', { isNone: true, classes: [growthOf('Page', count, count, 1)] });
     expect(verdict('snapshot-shows-garbage', pages(1))).toBe('false');
     expect(verdict('snapshot-shows-garbage', pages(300))).toBe('true');
+  });
+
+  test('memory: by what the program says that it took', () => {
+    const [claim] = printedClaims;
+    const memory = (printed: string) =>
+      claim?.decide(printed, { ...contextOf('cache.js'), end: ended }).verdict;
+    expect(memory('heap: 13 MB\ntaken for the snapshot: 128 MB\n')).toBe('false');
+    expect(memory('heap: 13 MB\ntaken for the snapshot: 13 MB\n')).toBe('true');
+    expect(memory('heap: 13 MB\ntaken for the snapshot: 1 MB\n')).toBe('false');
+    expect(memory('')).toBe('undecided');
   });
 
   test('stopping: by how long a snapshot takes', () => {
