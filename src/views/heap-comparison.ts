@@ -211,8 +211,11 @@ function drawPath({ path, holder }: Suspect, { width, words }: ComparisonStyle):
 function keptSteps(length: number, holder: number | null): number[] {
   const at = holder ?? length - 1;
   const { first, before, after, last } = shownSteps;
+  const isKept = (step: number) =>
+    step < first || step >= length - last || (step >= at - before && step <= at + after);
+  // A single step takes no more room than the word that it is left out.
   return Array.from({ length }, (_, step) => step).filter(
-    (step) => step < first || step >= length - last || (step >= at - before && step <= at + after),
+    (step) => isKept(step) || (isKept(step - 1) && isKept(step + 1)),
   );
 }
 

@@ -110,6 +110,26 @@ describe('the picture', () => {
     expect(draw().length).toBeLessThan(40);
   });
 
+  test('leaves out no single step: the word for it takes as much room', () => {
+    const { suspect } = comparison;
+    for (let length = 1; length < 20; length++) {
+      const path = Array.from({ length }, (_, at) => step(`step${at}`, ['property', 'next']));
+      for (let holder = 0; holder < length; holder++) {
+        const picture = text({
+          suspect: { ...suspect, path, holder } as HeapComparison['suspect'],
+        });
+        expect(picture).not.toContain('… 1 more …');
+        const told = [...picture.matchAll(/… (\d+) more …/g)].reduce(
+          (sum, [, count]) => sum + Number(count),
+          0,
+        );
+        const shown = path.filter(({ name }) => new RegExp(`\\.next +${name}\\b`).test(picture));
+        expect(shown.length + told).toBe(length);
+        expect(picture).toMatch(new RegExp(`▸ \\.next +step${holder}\\b`));
+      }
+    }
+  });
+
   test('says how many constructors are left out', () => {
     expect(text({}, 100, 1)).toContain('and 1 more');
   });
