@@ -132,9 +132,9 @@ function withProbe(spec: ProgramSpec, name: string): ProgramSpec {
   return { ...spec, probes: [...spec.probes, path.join(distFolder, 'probes', `${name}.cjs`)] };
 }
 
-/** What is kept of a lab's latest run goes by this name. */
-function keptName(lab: Lab, { program }: RunContext): string {
-  return `${lab.slug}-${path.parse(program).name}`;
+/** What is kept of a lab's latest run goes by this name; versions may run side by side. */
+function keptName(lab: Lab, { program, node }: RunContext): string {
+  return `${lab.slug}-${path.parse(program).name}-node-${node}`;
 }
 
 /** Of these probes, those that this version has what they need for. */
