@@ -1,14 +1,15 @@
 /** What is scheduled: resources and promises are remembered from their birth to their callback. */
 
 import { farBack, firstPlace } from '../../probes/event-loop/protocol.ts';
+import type { Clock } from './clock.ts';
 import { ownKinds } from './kinds.ts';
 import type { OpenCallbacks } from './open-callbacks.ts';
 import type { Owners } from './owners.ts';
 import { newResource, type Resources } from './resources.ts';
 
 export interface Births {
-  /** @param scheduledMs NaN where it was not told */
-  resource(id: number, kind: number, place: number, scheduledMs: number): void;
+  /** @param isTimed whether the record tells when it was born */
+  resource(id: number, kind: number, place: number, isTimed: boolean): void;
   /** This resource sets off the next one that is born, outside of callbacks. */
   setOff(by: number): void;
   /**
@@ -22,13 +23,14 @@ export interface Births {
 }
 
 interface Surroundings {
+  clock: Clock;
   resources: Resources;
   promises: Resources;
   open: OpenCallbacks;
   owners: Owners;
 }
 
-export function createBirths({ resources, promises, open, owners }: Surroundings): Births {
+export function createBirths({ clock, resources, promises, open, owners }: Surroundings): Births {
   const born = newResource();
   /** What it comes of. */
   const origin = newResource();
@@ -36,7 +38,7 @@ export function createBirths({ resources, promises, open, owners }: Surroundings
   let lastPromise = 0;
 
   return {
-    resource(id, kind, place, scheduledMs) {
+    resource(id, kind, place, isTimed) {
       const callback = open.innermost(place >= firstPlace);
       const isSetOff = open.isOutside(callback) && resources.read(trigger, origin);
       trigger = 0;
@@ -45,7 +47,7 @@ export function createBirths({ resources, promises, open, owners }: Surroundings
       born.site = owners.siteOf(callback, kind, place, 0);
       // What a server's connection comes from is what the server came from.
       born.parent = isSetOff ? origin.parent : callback.seq;
-      born.scheduledMs = scheduledMs;
+      born.scheduledMs = isTimed ? clock.ms : Number.NaN;
       born.waits = true;
       resources.add(id, born);
     },

@@ -38,7 +38,7 @@ export function createTraceDecoder(): TraceDecoder {
   const loop = startLoop();
   const kinds = createKinds();
   const places = createPlaces();
-  const outbox = createOutbox({ kinds: kinds.names, places: places.table });
+  const outbox = createOutbox({ kinds: kinds.names, places: places.table }, clock);
   const owners = createOwners({
     kinds,
     places,
@@ -53,11 +53,11 @@ export function createTraceDecoder(): TraceDecoder {
     clock,
     loop,
     ended: (callback, flags) =>
-      outbox.add(callback, callback.flags | flags | owners.flagsOf(callback), clock.ms),
+      outbox.add(callback, callback.flags | flags | owners.flagsOf(callback)),
   });
   const resources = createResources({ withTimes: true });
   const promises = createResources({ withTimes: false });
-  const births = createBirths({ resources, promises, open, owners });
+  const births = createBirths({ clock, resources, promises, open, owners });
   const starts = createStarts({ kinds, places, resources, promises, loop, open });
   const notes = createNoteTaker({ clock, kinds, places, open, owners, outbox });
   const records = createRecordReader({ clock, kinds, births, starts, open, takeNote: notes.take });

@@ -2,6 +2,7 @@
 
 import { type CallbackBatch, type CallbackTables, createBatch } from '../callback-batch.ts';
 import type { ObservationEvent } from '../events.ts';
+import type { Clock } from './clock.ts';
 import { endBatch } from './end-batch.ts';
 import type { OpenCallback } from './open-callbacks.ts';
 import { indexOfPlace } from './places.ts';
@@ -10,12 +11,11 @@ export type TraceEvent = CallbackBatch | ObservationEvent;
 
 export interface Outbox {
   /**
-   * Takes a callback's fields.
+   * Takes the fields of a callback that has ended just now.
    *
    * @param flags all `callbackFlags` that it has
-   * @param endMs time of its end
    */
-  add(callback: OpenCallback, flags: number, endMs: number): void;
+  add(callback: OpenCallback, flags: number): void;
   /** Takes an observation; what was added before comes before it. */
   observe(name: string, fields: Record<string, unknown>): void;
   /** What came since the last call. */
@@ -25,7 +25,7 @@ export interface Outbox {
 /** Callbacks in a batch at most. */
 const batchSize = 4_096;
 
-export function createOutbox(tables: CallbackTables): Outbox {
+export function createOutbox(tables: CallbackTables, clock: Clock): Outbox {
   let events: TraceEvent[] = [];
   let batch = createBatch(batchSize, tables);
 
@@ -44,7 +44,7 @@ export function createOutbox(tables: CallbackTables): Outbox {
   }
 
   return {
-    add(callback, flags, endMs) {
+    add(callback, flags) {
       if (batch.count === batchSize) {
         handOver();
       }
@@ -58,7 +58,7 @@ export function createOutbox(tables: CallbackTables): Outbox {
       batch.place[row] = indexOfPlace(callback.place);
       batch.flags[row] = flags;
       batch.startMs[row] = callback.startMs;
-      batch.durationMs[row] = endMs - callback.startMs;
+      batch.durationMs[row] = clock.ms - callback.startMs;
       batch.scheduledMs[row] = callback.scheduledMs;
       batch.delayMs[row] = callback.delayMs;
       batch.dueMs[row] = callback.dueMs;

@@ -38,8 +38,8 @@ export function createRecordReader(takers: Takers): RecordReader {
   }
 
   /** @param word kind and place of what is born */
-  function init(id: number, word: number, scheduledMs: number): void {
-    births.resource(id, kinds.numberOf(word & maxKind), word >>> 12, scheduledMs);
+  function init(id: number, word: number, isTimed: boolean): void {
+    births.resource(id, kinds.numberOf(word & maxKind), word >>> 12, isTimed);
   }
 
   return {
@@ -68,10 +68,10 @@ export function createRecordReader(takers: Takers): RecordReader {
           return at + 1;
         case ops.init:
           passTicks(clock, argument);
-          init(first, words[at + 2] as number, clock.ms);
+          init(first, words[at + 2] as number, true);
           return at + 3;
         case ops.initDrained:
-          init(first, words[at + 2] as number, Number.NaN);
+          init(first, words[at + 2] as number, false);
           return at + 3;
         case ops.beforeDrained:
           passTicks(clock, argument);

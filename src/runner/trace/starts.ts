@@ -2,7 +2,13 @@
 
 import { noCount, startFlags } from '../../probes/event-loop/protocol.ts';
 import { type Kinds, ownKinds, traits } from './kinds.ts';
-import { enterDrained, enterLoop, enterTurn, type LoopPosition } from './loop-position.ts';
+import {
+  type CallbackStart,
+  enterDrained,
+  enterLoop,
+  enterTurn,
+  type LoopPosition,
+} from './loop-position.ts';
 import type { OpenCallback, OpenCallbacks } from './open-callbacks.ts';
 import type { Places } from './places.ts';
 import { newResource, type Resource, type Resources } from './resources.ts';
@@ -36,6 +42,8 @@ export function createStarts(surroundings: Surroundings): Starts {
   const { kinds, places, resources, promises, loop, open } = surroundings;
   /** What starts. */
   const born = newResource();
+  /** What the loop calls; one object for all of them. */
+  const called: CallbackStart = { kind: '', closing: false, timer: false, loopCount: null };
 
   /** Moves on to a callback that runs in no other. */
   function enter(kind: number, count: number, code: number, timer: boolean): void {
@@ -43,12 +51,11 @@ export function createStarts(surroundings: Surroundings): Starts {
     if (kinds.is(kind, traits.drained)) {
       enterDrained(loop, name === 'TickObject' ? 'nextTick' : 'microtask');
     } else {
-      enterLoop(loop, {
-        kind: name,
-        closing: (code & startFlags.closing) !== 0,
-        timer,
-        loopCount: count >= noCount.unknown ? null : count,
-      });
+      called.kind = name;
+      called.closing = (code & startFlags.closing) !== 0;
+      called.timer = timer;
+      called.loopCount = count >= noCount.unknown ? null : count;
+      enterLoop(loop, called);
     }
   }
 
