@@ -41,7 +41,7 @@ export interface OpenCallbacks {
   startMain(): void;
   /** Starts one inside of what runs, where the loop is now. */
   start(kind: number, parent: number): OpenCallback;
-  /** Whether what starts now is called by the loop, or drains behind what it called. */
+  /** Whether none is running: the loop itself calls what starts now, or it drains between. */
   isEmpty(): boolean;
   /**
    * The callback that is running. Listeners of `beforeExit` and `exit` run in none: one that stands
