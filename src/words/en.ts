@@ -1,3 +1,5 @@
+import { gc } from './gc.ts';
+
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
@@ -39,6 +41,11 @@ export const en = {
     ui: 'open the timeline, to step through the callbacks',
     internal: "name Node's own callbacks in the chains of causes, too",
     locate: 'all: keep the place of every callback, however much it costs',
+    gc: 'run a script and show what its garbage collections do and cost',
+    gcArgs: "Node's flags, the script, and after -- the script's own arguments",
+    gcTry: 'run it again with a semi-space twice as large, and compare',
+    gcUi: 'print the report instead of opening the screen, in a terminal, too',
+    gcNode: 'run the script on this version of Node.js',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
@@ -311,6 +318,8 @@ export const en = {
     written: (file: string) =>
       `The trace is in ${file}: open it in ui.perfetto.dev or chrome://tracing.`,
   },
+
+  gc,
 
   tui: {
     name: 'node-lab',
