@@ -66,10 +66,6 @@ const templates = {
     exitCode: 2,
     message: (path: string) => `There is no file "${path}". Check the path.`,
   },
-  NOT_A_FILE: {
-    exitCode: 2,
-    message: (path: string) => `"${path}" is a folder. Give the file of a program.`,
-  },
   NO_SCRIPT: {
     exitCode: 2,
     message: (command: string) =>

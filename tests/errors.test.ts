@@ -29,7 +29,6 @@ const cases: {
   ],
   BAD_COMMAND_LINE: [['Unknown option --x.']],
   NO_SUCH_FILE: [['/no/such/file.js']],
-  NOT_A_FILE: [['/tmp']],
   NO_SCRIPT: [['gc']],
   NO_SUCH_SCRIPT: [['/no/such/app.js']],
   SCRIPT_IS_FOLDER: [['/tmp']],

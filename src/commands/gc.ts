@@ -18,13 +18,13 @@ import { gcSpec } from './gc/gc-spec.ts';
 import { createGcTaker } from './gc/gc-taker.ts';
 import { measureSemiSpace, setsSizes } from './gc/semi-space.ts';
 import { tryLarger } from './gc/trial.ts';
-import { type CommonOptions, parseLimits } from './options.ts';
+import type { CommonOptions } from './options.ts';
 import { createPrinter } from './output.ts';
 import { createPassOn } from './script/pass-on.ts';
-import { exitCodeOf, runScript } from './script/run-script.ts';
+import { runScript } from './script/run-script.ts';
 import type { ScriptConsumer, ScriptStart } from './script/script-consumer.ts';
-import { checkedScript } from './script/script-file.ts';
 import type { ScriptLine } from './script/script-line.ts';
+import { checkedScript, exitCodeOf } from './user-script.ts';
 
 export interface GcOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;
@@ -49,7 +49,7 @@ export async function gcCommand(
 ): Promise<number> {
   const program = checkedScript(file);
   const runtime = (await chosenRuntime(options, options)) ?? currentRuntime;
-  const spec = gcSpec({ file: program, nodeArgs, args }, runtime, parseLimits(options));
+  const spec = gcSpec({ file: program, nodeArgs, args }, runtime, options);
   const argv = ['node', ...nodeArgs, file, ...args];
   const start: ScriptStart = { program, node: runtime.version, argv };
   const run = createGcRun();

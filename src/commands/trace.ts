@@ -1,23 +1,20 @@
 /** `node-lab trace FILE`: a script of the user's, run as it is, and of each line why it came now. */
 
-import path from 'node:path';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
-import { distFolder } from '../package-root.ts';
 import type { EndEvent } from '../runner/events.ts';
-import { noLimits } from '../runner/limits.ts';
 import type { ProgramSpec } from '../runner/run-program.ts';
 import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import type { TraceUi } from '../tui/open-trace.tsx';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
-import { type CommonOptions, parseLimits } from './options.ts';
+import type { CommonOptions } from './options.ts';
 import { createEventPrinter } from './script/event-printer.ts';
-import { exitCodeOf, runScript } from './script/run-script.ts';
+import { runScript } from './script/run-script.ts';
 import type { ScriptConsumer, ScriptStart } from './script/script-consumer.ts';
-import { checkedFile } from './script/script-file.ts';
 import { openTraceFile } from './trace/trace-file.ts';
 import { createTracePrinter } from './trace/trace-printer.ts';
+import { checkedScript, checkTerminal, exitCodeOf, scriptSpec } from './user-script.ts';
 
 export interface TraceOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;
@@ -39,14 +36,14 @@ const probe = 'event-loop';
  * `node-lab trace FILE [-- args...]`.
  *
  * @returns 0; 1 when the program failed; 3 when a time or output limit ended it
- * @throws LabError NO_SUCH_FILE, NOT_A_FILE, CANNOT_TRACE_ON, BAD_OUT_FILE, CANNOT_WRITE
+ * @throws LabError NO_SUCH_SCRIPT, SCRIPT_IS_FOLDER, CANNOT_TRACE_ON, BAD_OUT_FILE, CANNOT_WRITE
  */
 export async function traceCommand(
   file: string,
   args: readonly string[],
   options: TraceOptions,
 ): Promise<number> {
-  const program = checkedFile(file);
+  const program = checkedScript(file);
   if (options.ui) {
     checkTerminal(options);
   }
@@ -80,15 +77,6 @@ export async function traceCommand(
   return exitCodeOf(end);
 }
 
-function checkTerminal({ json }: TraceOptions): void {
-  if (json) {
-    throw labError('BAD_COMMAND_LINE', '--ui and --json do not go together.');
-  }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw labError('BAD_COMMAND_LINE', '--ui needs a terminal, and this is none.');
-  }
-}
-
 async function openScreen(
   file: string,
   stopper: AbortController,
@@ -104,23 +92,14 @@ async function openScreen(
 function specOf(
   file: string,
   args: readonly string[],
-  { execPath }: Runtime,
+  runtime: Runtime,
   options: TraceOptions,
 ): ProgramSpec {
   if (options.locate !== undefined && options.locate !== 'all') {
     throw labError('BAD_OPTION_VALUE', '--locate', options.locate, 'the word all');
   }
   return {
-    execPath,
-    nodeArgs: [],
-    file,
-    args,
-    cwd: process.cwd(),
-    env: {},
-    probes: [path.join(distFolder, 'probes', `${probe}.cjs`)],
-    limits: { ...noLimits, ...parseLimits(options) },
-    asFromShell: true,
-    ...(options.ui ? { stdin: 'ignore' } : {}),
+    ...scriptSpec(file, args, runtime, options, probe),
     splitter: createOutputSplitter(),
     ...(options.locate === 'all' ? { locate: 'all' } : {}),
   };

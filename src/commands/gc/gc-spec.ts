@@ -1,9 +1,7 @@
-import path from 'node:path';
 import { canObserve } from '../../lab/probe-support.ts';
-import { distFolder } from '../../package-root.ts';
-import { noLimits, type RunLimits } from '../../runner/limits.ts';
 import type { ProgramSpec } from '../../runner/run-program.ts';
 import type { Runtime } from '../../runtimes/runtime.ts';
+import { type ScriptOptions, scriptSpec } from '../user-script.ts';
 
 const probe = 'heap-limit';
 
@@ -13,19 +11,12 @@ const probe = 'heap-limit';
  */
 export function gcSpec(
   script: { file: string; nodeArgs: readonly string[]; args: readonly string[] },
-  { execPath, version }: Runtime,
-  limits: Partial<RunLimits>,
+  runtime: Runtime,
+  options: ScriptOptions,
 ): ProgramSpec {
-  const observed = canObserve(probe, version);
+  const observed = canObserve(probe, runtime.version);
   return {
-    execPath,
+    ...scriptSpec(script.file, script.args, runtime, options, observed ? probe : null),
     nodeArgs: ['--trace-gc', ...(observed ? [] : ['--trace-gc-verbose']), ...script.nodeArgs],
-    file: script.file,
-    args: script.args,
-    cwd: process.cwd(),
-    env: {},
-    probes: observed ? [path.join(distFolder, 'probes', `${probe}.cjs`)] : [],
-    limits: { ...noLimits, ...limits },
-    asFromShell: true,
   };
 }

@@ -1,11 +1,10 @@
 /** Runs a script of the user's, and hands what it does to those who draw or write it. */
 
 import { setImmediate } from 'node:timers/promises';
-import { endAllRuns } from '../../runner/active-runs.ts';
 import type { CallbackBatch } from '../../runner/callback-batch.ts';
-import { onEndingSignal } from '../../runner/ending-signals.ts';
 import type { EndEvent, ProgramEvent } from '../../runner/events.ts';
 import { type ProgramSpec, runProgramBatched } from '../../runner/run-program.ts';
+import { passInterrupt } from '../user-script.ts';
 import type { ScriptConsumer } from './script-consumer.ts';
 
 /** After so long something else may be done: a key, a Ctrl-C, the program's end. In milliseconds. */
@@ -24,14 +23,7 @@ export async function runScript(
   consumers: readonly ScriptConsumer[],
   stopper: AbortController,
 ): Promise<EndEvent | null> {
-  const release = onEndingSignal((signal, exitCode) => {
-    if (signal === 'SIGINT' && !stopper.signal.aborted) {
-      stopper.abort();
-      return;
-    }
-    endAllRuns();
-    process.exit(exitCode);
-  });
+  const release = passInterrupt(stopper);
   try {
     return await feed(runProgramBatched(spec, stopper.signal), consumers);
   } finally {
@@ -66,18 +58,4 @@ async function feed(
     }
   }
   return end;
-}
-
-/** The exit code of the command that ran it: 1 when the script failed, 3 when a limit ended it. */
-export function exitCodeOf(end: EndEvent | null): number {
-  switch (end?.reason) {
-    case 'time-limit':
-    case 'output-limit':
-      return 3;
-    case 'stopped':
-      // Died of the Ctrl-C that was to end it: that is no failure of the program's.
-      return end.exitCode === null || end.exitCode === 0 ? 0 : 1;
-    default:
-      return end?.exitCode === 0 ? 0 : 1;
-  }
 }
