@@ -45,6 +45,7 @@ interface TraceFlags extends RuntimeFlags {
 
 interface GcFlags extends RuntimeFlags {
   try?: boolean;
+  ui?: boolean;
   timeLimit?: string;
   outputLimit?: string;
   json?: boolean;
@@ -180,6 +181,7 @@ export function createProgram(): Command {
     .argument('[words...]', help.gcArgs)
     .allowUnknownOption()
     .option('--try', help.gcTry)
+    .option('--no-ui', help.noUi)
     .option('--node <version>', help.gcNode)
     .option('--yes', help.yes)
     .option('--time-limit <seconds>', help.traceTimeLimit)

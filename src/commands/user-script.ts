@@ -97,6 +97,11 @@ export function exitCodeOf(end: EndEvent | null): number {
   }
 }
 
+/** Whether an instrument opens its screen: in a terminal, unless it was told not to. */
+export function opensScreen({ json, ui }: { json?: boolean; ui?: boolean }): boolean {
+  return !json && ui !== false && process.stdin.isTTY === true && process.stdout.isTTY === true;
+}
+
 /**
  * An instrument's screen needs a terminal, and no other output beside it.
  *

@@ -44,7 +44,7 @@ export const en = {
     gc: 'run a script and show what its garbage collections do and cost',
     gcArgs: "Node's flags, the script, and after -- the script's own arguments",
     gcTry: 'run it again with a semi-space twice as large, and compare',
-    gcUi: 'print the report instead of opening the screen, in a terminal, too',
+    noUi: 'open no screen: the script has the terminal, and the report follows',
     gcNode: 'run the script on this version of Node.js',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
@@ -414,6 +414,24 @@ export const en = {
       ],
     },
 
+    instrument: {
+      output: 'Output',
+      busy: (what: string, ticks: number) => `${'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[ticks % 10]} ${what}`,
+      keys: [
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      keysRunning: [
+        ['s', 'stop'],
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+    },
+
     versions: {
       title: 'Versions of Node.js',
       which: (program: string) => `On which versions shall ${program} run side by side?`,
@@ -449,6 +467,14 @@ export const en = {
         ['/', 'filter while you type'],
         ['Enter', 'open the lab'],
         ['q  Ctrl-C', 'quit'],
+      ],
+      instrument: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the start, to the end'],
+        ['Tab  ← →  1-9', 'open another tab'],
+        ['s', 'stop the script, as Ctrl-C does'],
+        ['Esc', 'back to the first tab; from there, quit'],
+        ['q  Ctrl-C', 'quit; the report stays in the terminal'],
       ],
       trace: [
         ['↑ ↓  j k', 'step to the callback before, to the next'],

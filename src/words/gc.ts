@@ -41,6 +41,8 @@ export const gc = {
   others: (isolates: number, collections: number, pausesMs: number) =>
     `${isolates} worker ${isolates === 1 ? 'thread' : 'threads'} or child processes: ${collections} collections, pauses ${ms(pausesMs)}; not in the figures above`,
   unknown: (count: number, first: string) => `${count} lines of the trace, the first: ${first}`,
+  tabs: { heap: 'Heap', advice: 'Advice' },
+  adviceLater: 'The advice comes with the end of the script.',
   adviceHeading: 'Advice',
   nothingToAdvise: 'Nothing to advise: no figure of this run asks for it.',
   trying: (flag: string) => `a second run, with ${flag}`,

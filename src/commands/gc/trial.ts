@@ -7,7 +7,6 @@ import type { EndEvent } from '../../runner/events.ts';
 import type { ProgramSpec } from '../../runner/run-program.ts';
 import type { Words } from '../../words/en.ts';
 import { runScript } from '../script/run-script.ts';
-import { createStatusLine } from '../status-line.ts';
 import { type SemiSpace, semiSpaceFlag, withSemiSpace } from './semi-space.ts';
 
 /**
@@ -16,12 +15,14 @@ import { type SemiSpace, semiSpaceFlag, withSemiSpace } from './semi-space.ts';
  * @param spec of the first run
  * @param end how that one ended
  * @param semiSpace as measured for it
+ * @param busy is told what goes on
  * @returns the figures; a sentence on why there are none
  */
 export async function tryLarger(
   spec: ProgramSpec,
   end: EndEvent | null,
   semiSpace: SemiSpace | null,
+  busy: (what: string) => void,
   words: Words,
 ): Promise<Trial | string> {
   if (end?.reason !== 'exit' || end.exitCode !== 0) {
@@ -34,19 +35,14 @@ export async function tryLarger(
     return words.gc.noTrial.largest(semiSpace.mb);
   }
   const triedMb = semiSpace.mb * 2;
-  const status = createStatusLine();
-  status.show(words.gc.trying(semiSpaceFlag(triedMb)));
-  try {
-    const run = createGcRun();
-    const nodeArgs = withSemiSpace(spec.nodeArgs, triedMb);
-    const ended = await runScript(
-      { ...spec, nodeArgs, stdin: 'ignore' },
-      [{ take: (event) => event.type !== 'callbacks' && addToGcRun(run, event) }],
-      new AbortController(),
-    );
-    const isWell = ended?.reason === 'exit' && ended.exitCode === 0;
-    return { semiSpaceMb: semiSpace.mb, triedMb, figures: isWell ? figuresOf(run) : null };
-  } finally {
-    status.end();
-  }
+  busy(words.gc.trying(semiSpaceFlag(triedMb)));
+  const run = createGcRun();
+  const nodeArgs = withSemiSpace(spec.nodeArgs, triedMb);
+  const ended = await runScript(
+    { ...spec, nodeArgs, stdin: 'ignore' },
+    [{ take: (event) => event.type !== 'callbacks' && addToGcRun(run, event) }],
+    new AbortController(),
+  );
+  const isWell = ended?.reason === 'exit' && ended.exitCode === 0;
+  return { semiSpaceMb: semiSpace.mb, triedMb, figures: isWell ? figuresOf(run) : null };
 }
