@@ -19,4 +19,5 @@ export {
   type HeapPoint,
   type KindTotals,
   medianPause,
+  mergeNeighbours,
 } from './gc-trace/summary.ts';
