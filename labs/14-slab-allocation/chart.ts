@@ -22,10 +22,11 @@ export function chart(model: SlabRun): SlabsChart | null {
     kind: 'slabs',
     poolSize,
     slabs: slabs.slice(0, MOST).map(
-      ({ number, length, free, pieces }): ChartSlab => ({
+      ({ number, length, free, leftFor, pieces }): ChartSlab => ({
         number,
         length,
         free,
+        leftFor: leftFor === null ? null : labelOf(leftFor, fillers),
         pieces: pieces.slice(0, 2 * MOST).map(({ kind, start, end, allocation }) => ({
           kind,
           start,

@@ -85,6 +85,8 @@ export interface ChartSlab {
   number: number;
   length: number;
   free: number;
+  /** Label of the Buffer that opened the next slab; null of the slab that is still open. */
+  leftFor: string | null;
   pieces: readonly ChartPiece[];
 }
 

@@ -155,6 +155,7 @@ const slabsChart = fields<SlabsChart>({
       number: wholeNumber,
       length: wholeNumber,
       free: wholeNumber,
+      leftFor: orNull(text),
       pieces: list(
         fields<ChartPiece>({
           kind: oneOf('before', 'buffer', 'gap', 'other', 'free', 'slack'),
