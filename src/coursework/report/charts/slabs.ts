@@ -4,7 +4,7 @@ import type { ChartPiece, ChartSlab, SlabsChart } from '../../../lab/chart.ts';
 import type { Words } from '../../../words/en.ts';
 import { type ReportTone, toneClass } from '../colours.ts';
 import { html, type Markup } from '../markup.ts';
-import { label, round, svg } from './svg.ts';
+import { label, round, size, svg } from './svg.ts';
 
 const BAR = 26;
 const SLAB = BAR + 46;
@@ -27,7 +27,7 @@ export function drawSlabsChart(chart: SlabsChart, { id, of, width, words }: Slab
   const ownTop = slabs.length * SLAB + 14;
   const height = ownTop + (own.length === 0 ? 0 : 14 + own.length * OWN) + (more > 0 ? 20 : 0);
   const longest = Math.max(1, ...slabs.map(({ length }) => length));
-  const biggest = Math.max(1, ...own.map(({ size }) => size));
+  const biggest = Math.max(1, ...own.map((buffer) => buffer.size));
   return svg(
     {
       id,
@@ -41,10 +41,10 @@ export function drawSlabsChart(chart: SlabsChart, { id, of, width, words }: Slab
       drawSlab(slab, index * SLAB, (width - 2) / longest, { id, width, words }),
     ),
     ...(own.length === 0 ? [] : [label(says.own, 0, ownTop, 'dim')]),
-    ...own.map(({ label: name, hue, size }, index) => {
+    ...own.map(({ label: name, hue, size: bytes }, index) => {
       const y = ownTop + 12 + index * OWN;
-      const room = width - 22 - 70;
-      return html`<g class="${hueClass(hue)}">${label(name, 4, y + 11, 'mono tone-text strong')}<rect x="22" y="${y + 2}" width="${round(Math.max(2, (size / biggest) * room))}" height="11" class="piece"/></g>${label(String(size), 28 + Math.max(2, (size / biggest) * room), y + 11, 'dim mono')}`;
+      const length = size(Math.max(2, (bytes / biggest) * (width - 22 - 70)));
+      return html`<g class="${hueClass(hue)}">${label(name, 4, y + 11, 'mono tone-text strong')}<rect x="22" y="${y + 2}" width="${length}" height="11" class="piece"/></g>${label(String(bytes), 28 + length, y + 11, 'dim mono')}`;
     }),
     ...(more > 0 ? [label(says.more(more), 0, height - 6, 'dim')] : []),
   );
@@ -70,7 +70,7 @@ function drawSlab(
       0,
     );
   const y = top + 20;
-  const end = round(slab.length * scale);
+  const end = size(slab.length * scale);
   const rest = `${says.gaps(sum('gap'))}, ${says.free(slab.free, slab.leftFor)}`;
   const isWide = width >= 560;
   return html`<g>
@@ -90,7 +90,7 @@ function drawPiece(
   { y, scale, id }: { y: number; scale: number; id: string },
 ): Markup {
   const x = round(0.5 + start * scale);
-  const width = round(Math.max((end - start) * scale, kind === 'buffer' ? 1.5 : 0));
+  const width = size(Math.max((end - start) * scale, kind === 'buffer' ? 1.5 : 0));
   const box = (look: string, fill: string | null) =>
     html`<rect x="${x}" y="${y}" width="${width}" height="${BAR}" class="${look}"${fill === null ? null : html` fill="${fill}"`}/>`;
   switch (kind) {

@@ -21,9 +21,14 @@ ${body}
 </svg>`;
 }
 
-/** A coordinate, to a tenth. */
+/** A coordinate, to a tenth; 0 for what a damaged file has made no number. */
 export function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return Number.isFinite(value) ? Math.round(value * 10) / 10 : 0;
+}
+
+/** As {@link round}, of a length: SVG takes no negative one. */
+export function size(value: number): number {
+  return Math.max(0, round(value));
 }
 
 /** A straight line. */

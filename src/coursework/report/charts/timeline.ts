@@ -157,16 +157,21 @@ function drawCallback(
   const room = (layout.isWide ? layout.whyX : layout.width) - layout.textX;
   const columns = Math.max(4, Math.floor(room / CHARACTER) - 1);
   for (const [index, text] of linesOf(callback, words).entries()) {
-    parts.push(label(cutText(text, columns), layout.textX, middle + 4 + index * ROW, 'mono'));
+    parts.push(label(shorten(text, columns), layout.textX, middle + 4 + index * ROW, 'mono'));
   }
   const why = [name, place, ...chain.map((cause) => `< ${cause}`)].filter((part) => part !== '');
   if (layout.isWide) {
     const whyColumns = Math.floor((layout.width - layout.whyX) / CHARACTER);
-    parts.push(label(cutText(why.join('  '), whyColumns), layout.whyX, middle + 4, 'dim mono'));
+    parts.push(label(shorten(why.join('  '), whyColumns), layout.whyX, middle + 4, 'dim mono'));
   } else if (lines.length === 0) {
-    parts.push(label(cutText(name, columns), layout.textX, middle + 4, 'dim mono'));
+    parts.push(label(shorten(name, columns), layout.textX, middle + 4, 'dim mono'));
   }
   return html`<g>${parts}</g>`;
+}
+
+/** As {@link cutText}, which measures all that it is given: a damaged file may hold long texts. */
+function shorten(text: string, columns: number): string {
+  return cutText(text.slice(0, columns * 8), columns);
 }
 
 function linesOf({ lines, moreLines }: ChartCallback, words: Words): string[] {
