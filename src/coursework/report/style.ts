@@ -2,8 +2,8 @@
 
 import { colourClasses, colourProperties } from './colours.ts';
 
-const light = `color-scheme:light;--ink:#1c2126;--dim:#5c656e;--paper:#fbfbfa;--card:#ffffff;--edge:#e1e4e6;--faint:#eceeef;${colourProperties('light')}`;
-const dark = `color-scheme:dark;--ink:#dfe4e8;--dim:#96a1ab;--paper:#14181b;--card:#1a1f23;--edge:#2c343a;--faint:#232a2f;${colourProperties('dark')}`;
+const light = `color-scheme:light;--ink:#1c2126;--dim:#5c656e;--paper:#fbfbfa;--card:#ffffff;--edge:#e1e4e6;--faint:#eceeef;--link:#007373;${colourProperties('light')}`;
+const dark = `color-scheme:dark;--ink:#dfe4e8;--dim:#96a1ab;--paper:#14181b;--card:#1a1f23;--edge:#2c343a;--faint:#232a2f;--link:var(--t-accent);${colourProperties('dark')}`;
 
 export const style = `:root{${light}}
 @media (prefers-color-scheme:dark){:root{${dark}}}
@@ -15,12 +15,12 @@ h1{font-size:26px;line-height:1.25;font-weight:650}
 h2{font-size:18px;font-weight:650;margin:36px 0 10px;padding-bottom:5px;border-bottom:2px solid var(--t-accent)}
 h3{font-size:15.5px;font-weight:650}
 h4{font-size:14px;font-weight:600}
-.student{font-weight:400;color:var(--t-accent)}
-.brand{font:600 13px/1.4 var(--mono);letter-spacing:.02em;color:var(--t-accent)}
+.student{font-weight:400;color:var(--link)}
+.brand{font:600 13px/1.4 var(--mono);letter-spacing:.02em;color:var(--link)}
 :root{--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}
 code,.mono,.name,.answers td{font-family:var(--mono)}
 code{font-size:13.5px;background:var(--faint);padding:3px 8px;border-radius:4px}
-.name{font-size:.93em;color:var(--t-accent);font-weight:600}
+.name{font-size:.93em;color:var(--link);font-weight:600}
 .dim,.detail{color:var(--dim)}
 .facts{color:var(--dim);font-size:13.5px;display:flex;flex-wrap:wrap;gap:0 18px}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;margin:16px 0 12px;background:var(--edge);border:1px solid var(--edge);border-radius:6px;overflow:hidden}
@@ -28,7 +28,7 @@ code{font-size:13.5px;background:var(--faint);padding:3px 8px;border-radius:4px}
 .tiles dt{color:var(--dim);font-size:13px}
 .tiles dd{font-size:21px;font-weight:600;font-variant-numeric:tabular-nums}
 nav{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px}
-a{color:var(--t-accent)}
+a{color:var(--link)}
 .card{background:var(--card);border:1px solid var(--edge);border-radius:6px;padding:12px 16px;margin:10px 0}
 .card>header{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px}
 .card>header h3{flex:1 1 300px}
