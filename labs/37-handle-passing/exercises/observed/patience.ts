@@ -14,6 +14,7 @@ const LOOK_MS = 15;
 export interface PatienceOptions {
   /** The Node that is started. */
   execPath: string;
+  /** Aborted when grading is stopped: nothing is waited for any more. */
   signal: AbortSignal;
 }
 
@@ -40,7 +41,7 @@ export function createWaiter(options: PatienceOptions): Waiter {
           seen = progress();
           patience.renew();
         }
-        if (patience.hasEnded()) {
+        if (patience.hasEnded() || options.signal.aborted) {
           return condition();
         }
       }
@@ -105,9 +106,9 @@ function beginPatience(options: PatienceOptions): Patience {
   };
 }
 
-function startNode({ execPath, signal }: PatienceOptions): Promise<void> {
+function startNode({ execPath }: PatienceOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    execFile(execPath, ['-e', '0'], { env: {}, signal }, (error) =>
+    execFile(execPath, ['-e', '0'], { env: {} }, (error) =>
       error === null ? resolve() : reject(error),
     );
   });
