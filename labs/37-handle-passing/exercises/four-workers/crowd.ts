@@ -4,7 +4,7 @@ import { failure } from '../../../../src/coursework/bench.ts';
 import type { RequirementOutcome } from '../../../../src/coursework/definition.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { answersTo, type Connection, connect } from '../observed/connection.ts';
-import { checkSight, type Holdings, holdingsOf, soleWorker } from '../observed/holders.ts';
+import { type Holdings, holdingsOf, soleWorker } from '../observed/holders.ts';
 import { isStopped } from '../observed/kernel.ts';
 import { type Decision, signal } from '../observed/service.ts';
 import { randomLine, type Trial, WORKERS } from './trial.ts';
@@ -108,7 +108,6 @@ async function areHeld(
     const detail = 'It is looked at where all connections are open and answered.';
     return ['handed', 'four-used'].map((id) => ({ id, holds: false, detail }));
   }
-  checkSight(service, connections[0] as Connection);
   let holdings = holdingsOf(service, connections);
   const isHanded = await waiter.until(() => {
     holdings = holdingsOf(service, connections);

@@ -1,5 +1,5 @@
 import { defineExercise } from '../../../../src/coursework/definition.ts';
-import { checkSystem } from '../observed/holders.ts';
+import { checkSight } from '../observed/holders.ts';
 import { createWaiter } from '../observed/patience.ts';
 import { type Decision, startService, stopService } from '../observed/service.ts';
 import { tryCrowd } from './crowd.ts';
@@ -54,7 +54,7 @@ export default defineExercise({
   confinement: 'processes',
   limits: { timeMs: 60_000, processes: 16 },
   async *grade(bench) {
-    checkSystem();
+    await checkSight();
     const session = await bench.session();
     const waiter = createWaiter({ execPath: session.runtime.execPath, signal: bench.signal });
     const service = await startService(session, waiter);

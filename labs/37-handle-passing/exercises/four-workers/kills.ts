@@ -1,15 +1,19 @@
 /** Workers are killed while clients keep on asking: what may be lost, and what was. */
 
 import type { Random } from '../../../../src/coursework/random.ts';
+import { answersTo, connect } from '../observed/connection.ts';
+import { holdingsOf, soleWorker } from '../observed/holders.ts';
 import { childrenOf, isStopped, serverSockets, socketsOf } from '../observed/kernel.ts';
 import { type Decision, signal } from '../observed/service.ts';
 import { beginLoad, type Load } from './load.ts';
-import { type Trial, WORKERS } from './trial.ts';
+import { randomLine, type Trial, WORKERS } from './trial.ts';
 
 const KILLS = 3;
 /** So many connections that were opened after a worker was stopped are served before it is killed. */
 const SERVED_WHILE_STOPPED = 8;
 const SERVED_AFTERWARDS = 24;
+/** Connections besides those of the load, of which it is looked who holds them. */
+const MORE = 8;
 
 const notHeld = 'Of the connections that no killed worker held,';
 const silent = `${notHeld} some got neither an answer nor an end.`;
@@ -50,11 +54,14 @@ async function killOne(trial: Trial, load: Load, random: Random): Promise<string
   if (!(await serveSome(trial, load, random.int(8, 20)))) {
     return silent;
   }
-  const busy = childrenOf(service.master).filter((pid) => load.hasAnswered(pid));
-  if (busy.length === 0) {
-    return load.loss() === null ? 'No worker of the master’s answered, so none was killed.' : null;
+  const holders = await holdersOfMore(trial, random);
+  if (load.loss() !== null) {
+    return null;
   }
-  const victim = random.pick(busy);
+  if (holders === null) {
+    return 'Under load a connection was not answered, or not by a worker that alone held it.';
+  }
+  const victim = random.pick(holders);
   // It takes nothing any more, and what it has can be told exactly.
   signal(victim, 'SIGSTOP');
   try {
@@ -68,6 +75,42 @@ async function killOne(trial: Trial, load: Load, random: Random): Promise<string
   }
   await waiter.until(() => !isAlive(trial, victim));
   return null;
+}
+
+/** Makes some more connections; the workers that hold and answer them, or null. */
+async function holdersOfMore(
+  { service, waiter }: Trial,
+  random: Random,
+): Promise<readonly number[] | null> {
+  const more = Array.from({ length: MORE }, () => ({
+    connection: connect(service.port),
+    line: randomLine(random),
+  }));
+  try {
+    const answers = more.map(({ connection, line }) => {
+      connection.send(`${line}\n`);
+      return connection.lines(1);
+    });
+    if ((await waiter.settled(Promise.all(answers))) === null) {
+      return null;
+    }
+    const connections = more.map(({ connection }) => connection);
+    let holders: (number | null)[] = [];
+    await waiter.until(() => {
+      const holdings = holdingsOf(service, connections);
+      holders = connections.map((connection) => soleWorker(holdings, connection));
+      return holders.every((pid) => pid !== null);
+    });
+    const areRight = more.every(({ connection, line }, at) => {
+      const named = answersTo([line], connection.received());
+      return named !== null && named[0] === holders[at];
+    });
+    return areRight ? (holders as number[]) : null;
+  } finally {
+    for (const { connection } of more) {
+      connection.close();
+    }
+  }
 }
 
 function isAlive({ service }: Trial, pid: number): boolean {

@@ -12,8 +12,6 @@ export interface Load {
   opened(): number;
   /** How many of those that were opened after so many have got all their answers. */
   servedSince(opened: number): number;
-  /** Whether an answer has named this process. */
-  hasAnswered(pid: number): boolean;
   /** Changes with each answer and each end. */
   progress(): number;
   /** Those of the connections now open that may end without an answer, by the client's port. */
@@ -37,7 +35,6 @@ interface Visit {
 
 export function beginLoad(port: number, random: Random): Load {
   const visits: Visit[] = [];
-  const named = new Set<number>();
   let isEnding = false;
   let loss: string | null = null;
   let changes = 0;
@@ -63,7 +60,6 @@ export function beginLoad(port: number, random: Random): Load {
         connection.close();
         return;
       }
-      named.add(pids[0] as number);
     }
     made.isServed = true;
     connection.close();
@@ -89,7 +85,6 @@ export function beginLoad(port: number, random: Random): Load {
   return {
     opened: () => visits.length,
     servedSince: (opened) => visits.slice(opened).filter(({ isServed }) => isServed).length,
-    hasAnswered: (pid) => named.has(pid),
     progress: () => changes,
     excuse(mayEnd) {
       for (const made of visits) {

@@ -1,5 +1,5 @@
 import { defineExercise } from '../../../../src/coursework/definition.ts';
-import { checkSystem } from '../observed/holders.ts';
+import { checkSight } from '../observed/holders.ts';
 import { createWaiter } from '../observed/patience.ts';
 import { type Decision, stopService } from '../observed/service.ts';
 import { tryBound } from './bound.ts';
@@ -56,9 +56,9 @@ export default defineExercise({
     'The master sets a timer of graceMs for each old worker, kills it then, and clears the timer when it has gone before.',
   ],
   confinement: 'processes',
-  limits: { timeMs: 60_000, processes: 20 },
+  limits: { timeMs: 120_000, processes: 20 },
   async *grade(bench) {
-    checkSystem();
+    await checkSight();
     const waiter = createWaiter({
       execPath: (await bench.session()).runtime.execPath,
       signal: bench.signal,

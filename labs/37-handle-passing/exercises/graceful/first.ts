@@ -1,4 +1,3 @@
-import { checkSight } from '../observed/holders.ts';
 import { childrenOf } from '../observed/kernel.ts';
 import type { Decision } from '../observed/service.ts';
 import { inviteGuests } from './guests.ts';
@@ -22,9 +21,6 @@ export async function tryFirst({ open, random, waiter }: House): Promise<Decisio
   try {
     if (!(await guests.begin()) || !(await guests.end())) {
       return fails(`Of ${CONNECTIONS} connections one did not get its answers.`);
-    }
-    if (guests.connections.every((connection) => connection.over() === null)) {
-      checkSight(service, guests.connections[0] as (typeof guests.connections)[number]);
     }
     return (await guests.areHeldByAll()) && childrenOf(service.master).length === WORKERS
       ? { holds: true, detail: `${WORKERS} workers held and answered ${CONNECTIONS} connections.` }

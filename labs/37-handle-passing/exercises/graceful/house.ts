@@ -9,7 +9,7 @@ import { type Decision, startService } from '../observed/service.ts';
 
 export const WORKERS = 3;
 /** A grace time that no part of the grading waits for, in milliseconds. */
-export const LONG_GRACE_MS = 60_000;
+export const LONG_GRACE_MS = 120_000;
 
 export interface House {
   random: Random;

@@ -20,8 +20,10 @@ export async function tryInFlight({ open, random: all, waiter }: House): Promise
   const fresh = inviteGuests({ ...invited, count: NEW });
   let meanwhile: ReturnType<typeof inviteGuests> | null = null;
   try {
-    if (!(await busy.begin()) || !(await fresh.areHeld())) {
-      return fails('Before the restart a connection was not answered.');
+    if (!(await busy.begin()) || !(await busy.areHeld()) || !(await fresh.areHeld())) {
+      return fails(
+        'Before the restart a connection was not answered, or not held by one worker alone.',
+      );
     }
     const restart = beginRestart(opened, waiter, LONG_GRACE_MS);
     meanwhile = inviteGuests({ ...invited, count: MEANWHILE });

@@ -1,9 +1,12 @@
 import type { Decision } from '../observed/service.ts';
 import { beginLoad, type Load } from './clients.ts';
+import { type GuestsOptions, inviteGuests } from './guests.ts';
 import { beginRestart, fails, type House, LONG_GRACE_MS } from './house.ts';
 
 const RESTARTS = 2;
 const SERVED_BETWEEN = 24;
+/** Connections besides those of the load, of which it is looked who holds them. */
+const MORE = 6;
 
 /** Decides `no-loss`. */
 export async function tryLoad({ open, random, waiter }: House): Promise<Decision> {
@@ -11,6 +14,12 @@ export async function tryLoad({ open, random, waiter }: House): Promise<Decision
   if ('problem' in opened) {
     return fails(opened.problem);
   }
+  const invited = {
+    count: MORE,
+    service: opened.service,
+    waiter,
+    random: random.fork('more'),
+  };
   const load = beginLoad(opened.service.port, random.fork('load'));
   const serveSome = (load: Load) => {
     const enough = load.served() + SERVED_BETWEEN;
@@ -20,6 +29,9 @@ export async function tryLoad({ open, random, waiter }: House): Promise<Decision
     for (let restart = 0; restart < RESTARTS; restart++) {
       if (!(await serveSome(load))) {
         return fails(silent);
+      }
+      if (load.loss() === null && !(await areHanded(invited))) {
+        return fails('Under load a connection was not answered, or not held by one worker alone.');
       }
       const problem = await beginRestart(opened, waiter, LONG_GRACE_MS).end();
       if (problem !== null) {
@@ -35,6 +47,15 @@ export async function tryLoad({ open, random, waiter }: House): Promise<Decision
       : fails(loss);
   } finally {
     load.drop();
+  }
+}
+
+async function areHanded(invited: GuestsOptions): Promise<boolean> {
+  const guests = inviteGuests(invited);
+  try {
+    return (await guests.begin()) && (await guests.areHeld()) && (await guests.end());
+  } finally {
+    guests.leave();
   }
 }
 

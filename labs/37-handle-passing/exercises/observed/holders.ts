@@ -1,5 +1,7 @@
 /** Which processes of a master's hold which of the grader's connections. */
 
+import { once } from 'node:events';
+import net from 'node:net';
 import type { Connection } from './connection.ts';
 import { childrenOf, serverSockets, socketsOf } from './kernel.ts';
 
@@ -39,21 +41,29 @@ export function soleWorker({ workers, holders }: Holdings, connection: Connectio
 }
 
 /**
- * Makes sure that the kernel tells what is asked of it, by what the grader knows itself.
+ * Makes sure that the kernel tells here what is asked of it, by what the grader knows of itself.
  *
- * @param connection open, to the service's port
- * @throws Error when it does not: then nothing can be said of the submission
+ * @throws Error when it does not: then nothing can be said of a submission
  */
-export function checkSight({ master, port }: Service, connection: Connection): void {
-  const own = serverSockets(port).clients.get(connection.port());
-  if (!childrenOf(process.pid).includes(master) || !socketsOf(process.pid).has(own ?? '')) {
-    throw new Error('/proc does not tell here which process holds a connection');
-  }
-}
-
-/** @throws Error where there is no such thing as /proc of Linux */
-export function checkSystem(): void {
+export async function checkSight(): Promise<void> {
   if (process.platform !== 'linux') {
     throw new Error('who serves a connection is read from /proc, so it is graded on Linux only');
+  }
+  const server = net.createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  const client = net.connect({ port, host: '127.0.0.1' });
+  const [[accepted]] = (await Promise.all([
+    once(server, 'connection'),
+    once(client, 'connect'),
+  ])) as [[net.Socket], unknown];
+  const inode = serverSockets(port).connections.get(client.localPort ?? 0);
+  const isSeen = inode !== undefined && socketsOf(process.pid).has(inode);
+  client.destroy();
+  accepted.destroy();
+  server.close();
+  if (!isSeen || !childrenOf(process.ppid).includes(process.pid)) {
+    throw new Error('/proc does not tell here which process holds a connection');
   }
 }

@@ -41,15 +41,12 @@ export interface ServerSockets {
   listening: readonly Inode[];
   /** By the client's port. */
   connections: ReadonlyMap<number, Inode>;
-  /** The client's ends, by the client's port: what the observer itself must have. */
-  clients: ReadonlyMap<number, Inode>;
 }
 
 /** From /proc/net/tcp: local and remote address, state, and the inode in the tenth column. */
 export function serverSockets(port: number): ServerSockets {
   const listening: Inode[] = [];
   const connections = new Map<number, Inode>();
-  const clients = new Map<number, Inode>();
   for (const line of [...linesOf('/proc/net/tcp'), ...linesOf('/proc/net/tcp6')]) {
     const [, local = '', remote = '', state, , , , , , inode = '0'] = line.trim().split(/\s+/);
     if (inode === '0') {
@@ -59,11 +56,9 @@ export function serverSockets(port: number): ServerSockets {
       listening.push(inode);
     } else if (portOf(local) === port) {
       connections.set(portOf(remote), inode);
-    } else if (portOf(remote) === port) {
-      clients.set(portOf(local), inode);
     }
   }
-  return { listening, connections, clients };
+  return { listening, connections };
 }
 
 /** Sockets that a process holds descriptors of; none of one that has gone. */
