@@ -4,7 +4,8 @@ import { createWaiter } from '../../../../labs/37-handle-passing/exercises/obser
 const { signal } = new AbortController();
 const waiter = createWaiter({ execPath: process.execPath, signal });
 
-describe('a waiter', () => {
+// It lasts longer where much else runs: that is what it is for.
+describe('a waiter', { timeout: 240_000 }, () => {
   test('sees a condition come true', async () => {
     let looks = 0;
     expect(await waiter.until(() => ++looks === 5)).toBe(true);
