@@ -57,7 +57,7 @@ export function beginLoad(port: number, random: Random): Load {
       }
       const ended = begun === 'yes' ? await ask(`end ${name}`) : begun;
       if (ended !== 'yes') {
-        lose(lossOf(ended, isFirst));
+        lose(losses[ended]);
         break;
       }
       served += 1;
@@ -69,7 +69,7 @@ export function beginLoad(port: number, random: Random): Load {
   const client = async () => {
     const names: string[] = [];
     while (!isEnding || (names.length > 0 && loss === null)) {
-      while (!isEnding && names.length < 1) {
+      if (names.length === 0) {
         names.push(
           ...Array.from({ length: random.int(1, MOST_REQUESTS) }, () => randomName(random)),
         );
@@ -97,15 +97,8 @@ export function beginLoad(port: number, random: Random): Load {
   };
 }
 
-function lossOf(answered: Answered, isFirst: boolean): string {
-  switch (answered) {
-    case 'refused':
-      return 'A connection was refused.';
-    case 'wrong':
-      return 'A request got a wrong answer.';
-    default:
-      return isFirst
-        ? 'A connection was ended before its first request was answered.'
-        : 'A connection was ended while a request was in flight.';
-  }
-}
+const losses: Readonly<Record<Exclude<Answered, 'yes'>, string>> = {
+  refused: 'A connection was refused.',
+  wrong: 'A request got a wrong answer.',
+  ended: 'A connection was ended before a request on it was answered to the end.',
+};
