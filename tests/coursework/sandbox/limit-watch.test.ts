@@ -53,6 +53,6 @@ test.runIf(linux)('facts of a process grow with what it does; of none there are 
   const facts = processFacts(pid);
   expect(facts?.rssBytes).toBeGreaterThan(10_000_000);
   expect(facts?.peakRssBytes).toBeGreaterThanOrEqual(facts?.rssBytes ?? 0);
-  kill();
+  process.kill(pid, 'SIGKILL');
   await until(() => processFacts(pid) === null || processFacts(pid)?.rssBytes === 0, 'its end');
 });
