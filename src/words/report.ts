@@ -77,7 +77,8 @@ export const reportWords = {
     never: '–',
     what: (program: string, knobs: string) => `${program}${knobs === '' ? '' : ` with ${knobs}`}`,
     when: (at: string, node: string, seed: number) => `${at} on Node ${node}, seed ${seed}`,
-    repeated: (count: number) => `${count} executions`,
+    repeated: (count: number, isDrawn: boolean) =>
+      `${count} executions${isDrawn ? ', of which one is drawn' : ''}`,
     findings: 'Findings',
     verdict: { holds: 'holds', fails: 'does not hold', open: 'inconclusive' },
     unknown: 'a lab that this node-lab does not have',

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReceipts } from '../../src/coursework/receipt.ts';
 import { newStudent, predict, type Student, submit } from '../coursework/report/support/student.ts';
 import { readTextId, temporary } from '../coursework/support/class.ts';
+import { openTerminal } from '../support/terminal.ts';
 
 let cwd = '';
 let student: Student;
@@ -106,6 +107,13 @@ test('in a pipe the page goes to stdout; --json gives the figures and makes no p
     receipts: [{ exercise: readTextId, verdict: 'fail' }],
   });
   expect(readdirSync(cwd)).not.toContain('node-lab-report.html');
+});
+
+test('in a terminal the page goes to a file of this folder', async () => {
+  const terminal = openTerminal(['report'], { cwd, env: { NODE_LAB_HOME: at('home') } });
+  await terminal.waitForText('Your report is in node-lab-report.html');
+  expect(await terminal.ended).toMatchObject({ exitCode: 0 });
+  expect(readFileSync(at('node-lab-report.html'), 'utf8')).toMatch(/^<!doctype html>/);
 });
 
 test('a report may be made anew; another file is not overwritten but by force', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addToTimeline, createTimeline } from '../../src/analysis/timeline.ts';
 import type { RunChart } from '../../src/lab/chart.ts';
 import { type KeptRun, MOST_BYTES } from '../../src/progress/kept-run.ts';
@@ -10,10 +10,15 @@ import { resetProgress } from '../../src/progress/store.ts';
 import { timelineChart } from '../../src/views/timeline-chart.ts';
 import { freshHome } from '../support/home.ts';
 
+const formerHome = process.env.NODE_LAB_HOME;
 let folder = '';
 beforeEach(() => {
   process.env.NODE_LAB_HOME = freshHome();
   folder = path.join(process.env.NODE_LAB_HOME, 'progress');
+});
+
+afterEach(() => {
+  process.env.NODE_LAB_HOME = formerHome;
 });
 
 const run = (over: Partial<KeptRun> = {}): KeptRun => ({

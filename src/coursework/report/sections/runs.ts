@@ -42,7 +42,7 @@ function drawRun(run: ReportRun, words: Words): Markup {
   const facts = [
     says.what(program, setting),
     says.when(time(at), node, seed),
-    ...(repeat > 1 ? [says.repeated(repeat)] : []),
+    ...(repeat > 1 ? [says.repeated(repeat, chart !== null)] : []),
     words.run.ended(endText(run, words), words.report.charts.heap.ms(durationMs)),
   ];
   return html`<article class="card run">
