@@ -45,12 +45,7 @@ const tried = {
       fewest: 3,
       most: 16,
     },
-    mistakes: [
-      'drains-between-phases',
-      'jumps-ahead',
-      'counts-from-the-start',
-      'last-set-first',
-    ],
+    mistakes: ['drains-between-phases', 'jumps-ahead', 'counts-from-the-start', 'last-set-first'],
     count: 20,
   },
   late: {
