@@ -74,11 +74,20 @@ export function nameOf(label: number): string {
 
 /** Without one of its actions, or with the actions of a callback in place of it; the smallest first. */
 export function* smallerPrograms(program: Program): Generator<Program> {
-  const all = [...withoutOne(program)];
+  const all = [...withoutOne(program)].filter((smaller) => isBusyOnlyInLoop(smaller));
   all.sort((a, b) => sizeOf(a) - sizeOf(b));
   for (const smaller of all) {
     yield relabel(smaller, (index) => index);
   }
+}
+
+/** No tick and no microtask is busy, as in all programs. */
+function isBusyOnlyInLoop(actions: Program, isInLoop = true): boolean {
+  return actions.every((action) =>
+    action.do === 'busy'
+      ? isInLoop
+      : isBusyOnlyInLoop(action.body, action.do === 'setImmediate' || action.do === 'setTimeout'),
+  );
 }
 
 function* withoutOne(actions: Program): Generator<Program> {

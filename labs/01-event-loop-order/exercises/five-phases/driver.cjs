@@ -14,8 +14,8 @@
 const { createHook, executionAsyncResource } = require('async_hooks');
 const { stat } = require('fs');
 const { performance } = require('perf_hooks');
-const { MessageChannel } = require('worker_threads');
 
+const { MessageChannel } = globalThis;
 const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { captureStackTrace } = Error;
 const ErrorClass = Error;
