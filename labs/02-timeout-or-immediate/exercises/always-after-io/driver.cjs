@@ -32,6 +32,8 @@ const records = new Int32Array(100_000);
 let recorded = 0;
 /** Whether something never came: then it is not waited for again in this request. */
 let isLost = false;
+/** What afterIo itself has thrown, in an array of one. */
+let thrown = null;
 
 module.exports = function answer(request, exports) {
   // Awaited by its own `then`: neither a promise nor an object is asked for a replaced one.
@@ -45,13 +47,18 @@ module.exports = function answer(request, exports) {
       }
       recorded = 0;
       isLost = false;
+      thrown = null;
       let index = 0;
       const next = () => {
-        if (index < request.runs.length) {
+        if (thrown === null && index < request.runs.length) {
           execute(request.runs[index++], afterIo, next);
-        } else {
-          hold(unref);
+          return;
+        }
+        hold(unref);
+        if (thrown === null) {
           resolve(recordsText());
+        } else {
+          reject(thrown[0]);
         }
       };
       // Every run begins in the same phase.
@@ -107,16 +114,22 @@ function execute(run, afterIo, done) {
     record(run.finished);
     done();
   };
-  const onUncaught = (error) => {
+  const indexOf = (error) => {
     for (let index = 0; index < errors.length; index++) {
       if (errors[index].error === error) {
-        record(errors[index].label);
-        open -= 1;
-        return;
+        return index;
       }
     }
-    // Of the submission's own: it ends the process, as it would without a listener.
-    throw error;
+    return -1;
+  };
+  const isOwn = (error) => indexOf(error) !== -1;
+  const onUncaught = (error) => {
+    if (!isOwn(error)) {
+      // Of the submission's own: it ends the process, as it would without a listener.
+      throw error;
+    }
+    record(errors[indexOf(error)].label);
+    open -= 1;
   };
   const giveAll = (callbacks, returned) => {
     const functions = [];
@@ -124,7 +137,12 @@ function execute(run, afterIo, done) {
       functions[index] = callbackOf(callbacks[index]);
     }
     for (let index = 0; index < functions.length; index++) {
-      afterIo(functions[index]);
+      try {
+        afterIo(functions[index]);
+      } catch (error) {
+        // Of a callback that ran at once the order tells; anything else is the answer.
+        thrown = isOwn(error) ? thrown : [error];
+      }
     }
     record(returned);
   };

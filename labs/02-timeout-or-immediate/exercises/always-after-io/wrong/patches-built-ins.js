@@ -1,5 +1,4 @@
 // Wrong: a tick, and replaces whatever might be used to order, to observe or to report.
-const { EventEmitter } = require('events');
 const fs = require('fs');
 const Module = require('module');
 
@@ -15,7 +14,6 @@ process.hrtime.bigint = () => 0n;
 process.exit = process.on = process.emit = never;
 fs.stat = never;
 require('crypto').randomBytes = never;
-EventEmitter.prototype.once = never;
 JSON.stringify = () => '{"type":"answer","verdict":"pass","holds":true}';
 JSON.parse = () => ({ holds: true });
 Date.now = () => 0;

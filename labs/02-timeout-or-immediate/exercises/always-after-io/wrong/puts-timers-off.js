@@ -15,7 +15,11 @@ exports.afterIo = (callback) => {
     callback();
     // For what the callback has given: it waits for the next round.
     for (const timer of timers) {
-      timer.refresh();
+      if (timer._destroyed) {
+        timers.delete(timer);
+      } else {
+        timer.refresh();
+      }
     }
   });
 };
