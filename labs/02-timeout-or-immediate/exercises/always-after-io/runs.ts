@@ -109,7 +109,8 @@ export function randomRun(random: Random, label: () => number, kind: RunKind): R
     early: times(random.int(1, 2), () => timer(4)),
     timers: times(random.int(1, 3), () => timer(2)),
     beforeMs: random.pick([0.1, 0.3, 1.2]),
-    insideMs: random.pick([0, 0.1, 0.3, 0.6]),
+    // Now and then so long that a timer is overdue by far.
+    insideMs: random.chance(0.08) ? 2 : random.pick([0, 0.1, 0.3, 0.6]),
     throws: kind.throws,
     finished: label(),
   };
