@@ -71,6 +71,11 @@ export function* smallerPrograms(program: Program): Iterable<Program> {
   for (const gives of smaller(program.gives)) {
     if (gives.length > 0) {
       yield programOf(gives, program);
+      // Another order may fail where this one does not, now that it has less in it.
+      yield programOf(
+        [...gives].sort((one, other) => count(other.gives) - count(one.gives)),
+        program,
+      );
     }
   }
 }
