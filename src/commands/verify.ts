@@ -46,7 +46,7 @@ export async function verifyCommand(
   const seed = parseNumberOption('--seed', options.seed, { min: 0, max: 2 ** 32 - 1 });
   const exercise = await exercises.load(id);
   const place = file ?? defaultSubmission(exercise.definition.id);
-  const runtimes = await exerciseRuntimes(exercise.definition, options, options);
+  const runtimes = await runtimesOrError(exercise, { ...options, seed, given: file });
   const once = async (signal?: AbortSignal) => {
     const verification = await verifyOnce(exercise, place, {
       ...options,
@@ -65,6 +65,35 @@ export async function verifyCommand(
     return options.watch ? await watchSubmission(place, once, options) : await once();
   } finally {
     release();
+  }
+}
+
+/** What cannot be judged for want of a runtime is told in JSON, too. */
+async function runtimesOrError(
+  { definition, entry }: Exercise,
+  {
+    seed,
+    given,
+    ...options
+  }: Omit<VerifyOptions, 'seed'> & {
+    seed: number | undefined;
+    given: string | undefined;
+  },
+): Promise<readonly Runtime[]> {
+  try {
+    return await exerciseRuntimes(definition, options, options);
+  } catch (error) {
+    if (options.json && error instanceof LabError && error.exitCode === exitCodes.error) {
+      const chosen = seed ?? randomInt(SEEDS);
+      const replay = replayCommand(definition.id, {
+        file: given,
+        seed: chosen,
+        node: options.node,
+      });
+      const node = definition.runtimes?.join(',') ?? options.node ?? '';
+      printJson(unjudgedJson(entry, replay, { seed: chosen, node }));
+    }
+    throw error;
   }
 }
 
