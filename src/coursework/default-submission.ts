@@ -25,7 +25,12 @@ export function findSubmission(id: string): { place: string; file: string } | nu
 export function defaultSubmission(id: string): string {
   const found = findSubmission(id);
   if (found === null) {
-    throw labError('NO_SUBMISSION', path.join(id, entryNames[0]));
+    throw labError('NO_SUBMISSION', newFile(id));
   }
   return found.place;
+}
+
+/** Where `exercise start` puts the student's file. */
+export function newFile(id: string): string {
+  return path.join(id, entryNames[0]);
 }

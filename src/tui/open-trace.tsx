@@ -13,6 +13,7 @@ import { useKeys } from './hooks/use-keys.ts';
 import { useWindowSize } from './hooks/use-window-size.ts';
 import { TooSmall } from './screens/too-small.tsx';
 import { TraceScreen } from './screens/trace-screen.tsx';
+import { ExercisesStore } from './state/exercises-store.ts';
 import { createKeyQueue } from './state/key-queue.ts';
 import { ProgressKeeper } from './state/progress-keeper.ts';
 import { RunStore } from './state/run-store.ts';
@@ -45,17 +46,19 @@ export function openTrace(options: {
 }): TraceUi {
   const { file, words, language, theme, stop } = options;
   const store = createTraceStore();
+  const none = { entries: [], load: () => Promise.reject(new Error('A trace has no labs.')) };
   takeTerminal();
   const app = render(
     <TuiContext.Provider
       value={{
-        catalog: { entries: [], load: () => Promise.reject(new Error('A trace has no labs.')) },
+        catalog: none,
         words,
         language,
         limits: {},
         store: new RunStore(),
         keeper: new ProgressKeeper({ progress: noProgress, isDamaged: false, notices: [] }),
         versions: new VersionsStore(null),
+        exercises: new ExercisesStore({ catalog: none, words, onJudged() {} }),
         keys: createKeyQueue(),
         theme: theme ?? detectTheme(process.env),
       }}

@@ -12,6 +12,7 @@ import { drawLesson } from '../../views/lesson.ts';
 import { span } from '../../views/styled.ts';
 import { useTui } from '../context.ts';
 import { useEdit } from '../hooks/use-edit.ts';
+import { useExercises } from '../hooks/use-exercises.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useLabRun } from '../hooks/use-lab-run.ts';
 import { tabs, usePanes } from '../hooks/use-panes.ts';
@@ -47,14 +48,16 @@ type Dialog = 'none' | 'help' | 'predict' | 'predict-first' | 'versions';
 
 export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScreenProps) {
   const { definition } = lab;
-  const { words, store, keeper, versions, limits, catalog } = useTui();
+  const { words, store, keeper, versions, exercises: coursework, limits, catalog } = useTui();
   const { progress } = useProgress();
   const { state: run } = useRun();
   const versionsState = useVersions();
   const controls = useVisit(lab, session);
   const { visit, knobs, knob } = controls;
   const startRun = useLabRun(lab, controls);
-  const { focus, shown, tab, ...panes } = usePanes();
+  const hasExercises = coursework.entries.some(({ slug }) => slug === lab.slug);
+  const tabCount = words.tui.lab.tabs.length - (hasExercises ? 0 : 1);
+  const { focus, shown, tab, ...panes } = usePanes(tabCount);
   const { edit, begin: beginEdit } = useEdit(controls.setKnob);
   const scroll = useScroll();
   const [dialog, setDialog] = useState<Dialog>('none');
@@ -69,6 +72,14 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     size: { width: inside.results, height: inside.height },
     scroll,
   });
+
+  const exercises = useExercises(lab, {
+    isOpen: tab === tabs.exercises,
+    size: { width: inside.results, height: inside.height },
+    barWidth: size.columns,
+    scroll,
+  });
+  const isOnExercises = tab === tabs.exercises && (layout.isWide || shown === 'results');
 
   const section = run?.section ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new section moves the lesson, not a reader's scrolling
@@ -110,7 +121,9 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const scrollBy = (rows: number) =>
     scrollsLesson
       ? scroll.scrollBy('lesson', rows, drawnLesson.lines.length, inside.height)
-      : results.scrollBy(rows);
+      : tab === tabs.exercises
+        ? exercises.scrollBy(rows)
+        : results.scrollBy(rows);
 
   const perform = (action: LabAction) => {
     switch (action.do) {
@@ -124,6 +137,9 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'versions':
         return isRunning ? undefined : setDialog(action.do);
       case 'run': {
+        if (isOnExercises) {
+          return exercises.verify();
+        }
         if (tab === tabs.versions) {
           const isChosen = versionsState.state.run !== null;
           return isRunning ? undefined : isChosen ? startVersions() : setDialog('versions');
@@ -133,7 +149,8 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       }
       case 'stop':
         versions.stop();
-        return store.stop();
+        store.stop();
+        return isOnExercises ? exercises.stop() : undefined;
       case 'edit':
         return knob && beginEdit(formatKnob(visit.knobs[knob.name] ?? knob.default));
       case 'move-pane':
@@ -160,6 +177,8 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
         const rows = { row: 1, page: inside.height - 1, all: Number.MAX_SAFE_INTEGER / 4 };
         return scrollBy(action.direction * rows[action.by]);
       }
+      default:
+        return exercises.perform(action);
     }
   };
 
@@ -173,6 +192,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       const action = labAction(input, key, {
         knobs: focus === 'knobs',
         timeline: focus === 'results' && results.hasTimeline,
+        exercises: isOnExercises && focus !== 'knobs',
       });
       if (action !== null) {
         perform(action);
@@ -198,27 +218,32 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     focus,
     shown,
     tab,
-    isHelpOpen: dialog === 'help',
+    tabCount,
+    help: dialog !== 'help' ? null : isOnExercises ? words.tui.help.exercises : words.tui.help.lab,
     lesson: {
       drawn: drawnLesson,
       top: scroll.top('lesson', drawnLesson.lines.length, inside.height),
     },
-    results: results.window,
+    results: tab === tabs.exercises ? exercises.window : results.window,
   });
-  const [knobLine, knobAbout] = drawKnobBar({
-    program: visit.program,
-    knobs,
-    values: visit.knobs,
-    chosen: knob?.name ?? null,
-    focused: focus === 'knobs',
-    width,
-    words,
-  });
-  const keys = isRunning ? words.tui.lab.keysRunning : words.tui.lab.keys;
+  const [knobLine, knobAbout] =
+    isOnExercises && focus !== 'knobs'
+      ? exercises.bar
+      : drawKnobBar({
+          program: visit.program,
+          knobs,
+          values: visit.knobs,
+          chosen: knob?.name ?? null,
+          focused: focus === 'knobs',
+          width,
+          words,
+        });
   const status = versions.isBusy
     ? drawTraceStatus({ begun: versionsState.state.begun, end: null }, ticks, words)
     : drawStatus(run, ticks, words);
-  const footer = drawKeys(keys, width, status);
+  const footer = isOnExercises
+    ? drawKeys(exercises.keys, width, exercises.status)
+    : drawKeys(isRunning ? words.tui.lab.keysRunning : words.tui.lab.keys, width, status);
 
   return (
     <Box flexDirection="column" width={width} height={height}>
