@@ -84,6 +84,8 @@ test('a person opens lab 16, turns a knob, predicts, runs, and sees what came of
   terminal.key('right');
   await terminal.waitForText('Press v to choose them.');
   terminal.key('right');
+  await terminal.waitForText(/exercise ‹ 16-\S+ ›/);
+  terminal.key('right');
   await terminal.waitForText(`$ node ${files[0]} 11 poem`);
 
   // The lesson scrolls, and says where it is.

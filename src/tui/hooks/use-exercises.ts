@@ -91,7 +91,8 @@ export function useExercises(
     [page, open, isOpen, progress, judging, hasBegun, trying, width, words],
   );
   const room = height - HEAD_ROWS;
-  const name = `exercise ${id} ${page}`;
+  const nameOf = (one: ExercisePage) => `exercise ${id} ${one}`;
+  const name = nameOf(page);
   const top = scroll.top(name, lines.length, room);
 
   const showHint = () => {
@@ -100,7 +101,7 @@ export function useExercises(
     // Coming back to those that were seen shows no further one.
     if (next > 0 && (page === 'hints' || seen.size === 0)) {
       keeper.record(hintSeen(id, next, now()));
-      scroll.scrollTo(name, Number.MAX_SAFE_INTEGER);
+      scroll.scrollTo(nameOf('hints'), Number.MAX_SAFE_INTEGER);
     }
     setPage('hints');
   };
