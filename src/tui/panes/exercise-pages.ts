@@ -65,7 +65,7 @@ function drawRequirements(content: ExercisePageContent): StyledLine[] {
     ];
   }
   const { decided, verification, failure, unconfined } = judging;
-  // Graders decide in the order of the list; what comes out of turn is drawn in its place.
+  // Graders go through the list: the first that is open is the one that is tried.
   const next = definition.requirements.find(({ id }) => !decided.has(id));
   return [
     ...unconfined.flatMap((version) => say(words.verify.unconfined(version))),

@@ -60,5 +60,6 @@ function exerciseMark(exercise: ExerciseProgress | undefined): Span {
   if ((exercise?.passedAt ?? null) !== null) {
     return span('✓', 'good');
   }
-  return (exercise?.attempts ?? 0) > 0 ? span('✗', 'bad') : span('·', 'dim');
+  // Where the grader could not judge, nothing is said.
+  return (exercise?.best ?? null) !== null ? span('✗', 'bad') : span('·', 'dim');
 }

@@ -201,7 +201,7 @@ export class ExercisesStore {
       this.#change({ isWatching: false, notice: { text, isFailure: true } });
     };
     try {
-      this.#watch = watchSaves(path.dirname(file), () => this.verify(), onFailure);
+      this.#watch = watchSaves(path.dirname(file), () => this.#onSave(), onFailure);
       this.verify();
     } catch (error) {
       onFailure(error as Error);
@@ -212,6 +212,15 @@ export class ExercisesStore {
   close(): void {
     this.#rest();
     this.#change({ id: null, open: null, file: null, isWatching: false, notice: null });
+  }
+
+  #onSave(): void {
+    this.verify();
+    if (this.#state.file === null) {
+      // It is gone, perhaps with its folder, of which nothing more would be heard.
+      this.#unwatch();
+      this.#change({ isWatching: false });
+    }
   }
 
   #rest(): void {
