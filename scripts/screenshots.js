@@ -175,7 +175,9 @@ async function judgeStarter(terminal, exercise) {
   await terminal.pressUntil('6', () => chosen() !== undefined, 'the tab Exercises');
   while (chosen() !== exercise) {
     const before = chosen();
-    await terminal.pressUntil(']', () => chosen() !== before, 'the next exercise');
+    // Once: a second press would go on to the one after it.
+    terminal.press(']');
+    await terminal.waitFor(() => ![before, undefined].includes(chosen()), 'the next exercise');
   }
   await terminal.waitFor((lines) => lines.join().includes('Requirements'), 'the exercise');
   await terminal.pressUntil('b', (lines) => lines.join().includes(' file '), 'the starter');

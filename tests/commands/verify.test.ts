@@ -37,7 +37,7 @@ test('passes the solution: a line for each requirement, the seed, and the way to
 test('fails the starter: the smallest input, what was expected and what came', async () => {
   const { code, stdout } = await verify(starter, '--seed', '5');
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^✗ {2}0\/4 {2}It gives the text wherever/m);
+  expect(stdout).toMatch(/^✗ {3}0\/4 {2}It gives the text wherever/m);
   expect(stdout).toMatch(/input +\[<.+>, <.+>\]\n +expected +"."\n +got +"\ufffd+"/);
 });
 

@@ -24,7 +24,7 @@ export function drawRequirement(
     );
   return [
     ...wrapLine(
-      [holds ? span('✓ ', 'good') : span('✗ ', 'bad'), span(`${score}  `), span(text)],
+      [holds ? span('✓', 'good') : span('✗', 'bad'), span(` ${score}  `), span(text)],
       width,
       further,
     ),
