@@ -6,7 +6,7 @@ import type { DecidedRequirement, Verification } from '../../src/coursework/veri
 import { labError } from '../../src/errors.ts';
 import { noExerciseProgress } from '../../src/progress/schema.ts';
 import { drawExercisePage } from '../../src/tui/panes/exercise-pages.ts';
-import type { Judging } from '../../src/tui/state/exercises-store.ts';
+import type { Judging } from '../../src/tui/state/judge-exercise.ts';
 import { plainText } from '../../src/views/styled.ts';
 import { en } from '../../src/words/en.ts';
 

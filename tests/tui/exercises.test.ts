@@ -292,6 +292,14 @@ test('80x24 without colour: tabs, pages, file and keys are all there', async () 
   terminal.type('?');
   await terminal.waitForText('the solution, once you have passed');
   await terminal.waitForText(/q {2}Ctrl-C +quit/);
+  // From the lesson, r runs the program, and shows that.
+  terminal.type(' ');
+  terminal.key('shiftTab');
+  await terminal.waitForText(/1 of \d+ sections/);
+  terminal.type('r');
+  await terminal.waitForText('Before the first run');
+  terminal.type('r');
+  await terminal.waitForText('$ node concat-strings.js');
   expect(terminal.sent()).not.toMatch(/\x1b\[[\d;]*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[\d;]*m/);
 });
 

@@ -25,8 +25,8 @@ const exercises = ['01-x', '01-y', '01-z', '03-w'].map((id) => ({
   points: 1,
   hints: 0,
 }));
-const marks = (progress: Progress) => {
-  const { bySlug, width } = marksOf({ all, exercises, progress, words: en });
+const marks = (progress: Progress, listed = exercises) => {
+  const { bySlug, width } = marksOf({ all, exercises: listed, progress, words: en });
   return all.map(({ slug }) => {
     const text = plainText(bySlug.get(slug) ?? []);
     expect(widthOf(text)).toBe(width);
@@ -53,4 +53,8 @@ test('passed, tried, and open; an error and giving up are no fail', () => {
   ];
   const progress = changes.reduce((so, change) => change(so), noProgress);
   expect(marks(progress)).toEqual(['○ new  ✓✗·', '○ new', '○ new  ·']);
+});
+
+test('labs without any exercises have the marks of the labs alone', () => {
+  expect(marks(noProgress, [])).toEqual(['○ new', '○ new', '○ new']);
 });

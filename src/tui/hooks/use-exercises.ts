@@ -112,7 +112,7 @@ export function useExercises(
     switch (action.do) {
       case 'watch':
         exercises.toggleWatch();
-        return setPage('requirements');
+        return exercises.state.isWatching ? setPage('requirements') : undefined;
       case 'begin':
         return exercises.begin();
       case 'hint':

@@ -10,7 +10,8 @@ import { drawSource, highlightSource } from '../../views/source.ts';
 import { type Span, type StyledLine, span } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
-import type { Judging, OpenExercise } from '../state/exercises-store.ts';
+import type { Judging } from '../state/judge-exercise.ts';
+import type { OpenExercise } from '../state/open-exercise.ts';
 
 export const exercisePages = ['task', 'requirements', 'hints', 'solution'] as const;
 export type ExercisePage = (typeof exercisePages)[number];

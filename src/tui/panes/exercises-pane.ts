@@ -6,7 +6,8 @@ import type { ExerciseProgress } from '../../progress/schema.ts';
 import { type Span, type StyledLine, span } from '../../views/styled.ts';
 import { cutLine, cutMiddle, lineWidth } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
-import type { ExercisesState, Judging } from '../state/exercises-store.ts';
+import type { ExercisesState } from '../state/exercises-store.ts';
+import type { Judging } from '../state/judge-exercise.ts';
 import { type ExercisePage, exercisePages, hintsSeen } from './exercise-pages.ts';
 import { spinner } from './status.ts';
 

@@ -4,7 +4,7 @@ import type { ExerciseEntry } from '../../coursework/catalog.ts';
 import type { LabEntry } from '../../lab/catalog.ts';
 import type { ExerciseProgress, LabProgress, Progress } from '../../progress/schema.ts';
 import { type Span, type StyledLine, span } from '../../views/styled.ts';
-import { fitLine, widthOf } from '../../views/width.ts';
+import { fitLine, lineWidth, widthOf } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
 
 export interface Marks {
@@ -34,13 +34,14 @@ export function marksOf({
   }));
   const labWidth = Math.max(0, ...rows.map(({ lab }) => widthOf(lab.text)));
   const most = Math.max(0, ...rows.map((row) => row.exercises.length));
-  const width = labWidth + (most === 0 ? 0 : most + 2);
+  const gap = most === 0 ? [] : [span('  ')];
+  const width = labWidth + lineWidth(gap) + most;
   return {
     width,
     bySlug: new Map(
       rows.map((row) => [
         row.slug,
-        fitLine([...fitLine([row.lab], labWidth), span('  '), ...row.exercises], width),
+        fitLine([...fitLine([row.lab], labWidth), ...gap, ...row.exercises], width),
       ]),
     ),
   };

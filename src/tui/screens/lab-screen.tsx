@@ -98,7 +98,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     results.reset();
     scroll.resetExcept('lesson');
     panes.showResults();
-    if (tab === tabs.source) {
+    if (tab === tabs.source || tab === tabs.exercises) {
       panes.openTab(tabs.output);
     }
     startRun();

@@ -1,47 +1,16 @@
 /** The Exercises tab's state, outside React: the open exercise, the student's file, the judging. */
 
-import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Exercise, ExerciseCatalog, ExerciseEntry } from '../../coursework/catalog.ts';
-import { defaultSubmission, findSubmission, newFile } from '../../coursework/default-submission.ts';
-import type { ExerciseDefinition } from '../../coursework/definition.ts';
+import type { ExerciseCatalog, ExerciseEntry } from '../../coursework/catalog.ts';
+import { findSubmission, newFile } from '../../coursework/default-submission.ts';
 import { latestOnly } from '../../coursework/latest-only.ts';
-import { unconfinedRuntimes } from '../../coursework/runtimes.ts';
 import { startExercise } from '../../coursework/start.ts';
-import type { DecidedRequirement, Verification } from '../../coursework/verify.ts';
+import type { Verification } from '../../coursework/verify.ts';
 import { type SaveWatch, watchSaves } from '../../coursework/watch-saves.ts';
-import { labError } from '../../errors.ts';
-import type { LessonSection } from '../../lab/lesson.ts';
-import { currentRuntime, type Runtime } from '../../runtimes/runtime.ts';
 import type { Words } from '../../words/en.ts';
+import { type Judging, judgeExercise } from './judge-exercise.ts';
 import { createNotifier } from './notifier.ts';
-
-/** Seeds that anyone can type. */
-const SEEDS = 1_000_000;
-
-/** An exercise with the texts that the tab shows. */
-export interface OpenExercise {
-  exercise: Exercise;
-  task: readonly LessonSection[];
-  /** Source of the reference solution. */
-  solution: string;
-}
-
-/** One judging of the student's file, as far as it has come. */
-export interface Judging {
-  /** By id of the requirement. */
-  decided: ReadonlyMap<string, DecidedRequirement>;
-  /** What came of it all; null before its end, and where it did not come to that. */
-  verification: Verification | null;
-  /** Why nothing could be judged. */
-  failure: string | null;
-  /** Versions of Node without a permission model, among those that it runs on. */
-  unconfined: readonly string[];
-  isOver: boolean;
-  /** `performance.now()` when it began. */
-  begun: number;
-}
+import { loadOpenExercise, type OpenExercise } from './open-exercise.ts';
 
 export interface ExercisesState {
   /** Id of the exercise that is open or being loaded; null where none is. */
@@ -110,7 +79,7 @@ export class ExercisesStore {
     this.#change({ id, open: null, isWatching: false, notice: null });
     this.look();
     try {
-      const open = await loadOpen(this.options.catalog, id);
+      const open = await loadOpenExercise(this.options.catalog, id);
       if (this.#state.id === id) {
         this.#change({ open });
       }
@@ -250,53 +219,11 @@ export class ExercisesStore {
       return;
     }
     const { exercise } = open;
-    const { id } = exercise.entry;
-    let judging: Judging = {
-      decided: new Map(),
-      verification: null,
-      failure: null,
-      unconfined: [],
-      isOver: false,
-      begun: performance.now(),
-    };
-    const show = (changes: Partial<Judging>) => {
-      judging = { ...judging, ...changes };
-      this.#change({ judgings: new Map(this.#state.judgings).set(id, judging) });
-    };
-    show({});
-    try {
-      const [{ readSubmission }, { verifySubmission }] = await Promise.all([
-        import('../../coursework/sandbox/submission.ts'),
-        import('../../coursework/verify.ts'),
-      ]);
-      const submission = await readSubmission(defaultSubmission(id));
-      const runtimes = await runtimesFor(exercise.definition);
-      const unconfined = unconfinedRuntimes(exercise.definition, runtimes);
-      if (signal.aborted) {
-        return;
-      }
-      show({ unconfined: unconfined.map(({ version }) => version) });
-      const events = verifySubmission(exercise, submission, {
-        seed: randomInt(SEEDS),
-        runtimes,
-        signal,
-      });
-      // To its end even when it is stopped: by then its processes are gone.
-      for await (const event of events) {
-        if (signal.aborted) {
-          // One that is stopped says nothing of the submission any more.
-        } else if (event.type === 'decided') {
-          const { requirement } = event;
-          show({ decided: new Map(judging.decided).set(requirement.id, requirement) });
-        } else {
-          show({ verification: event.verification });
-          this.options.onJudged(event.verification);
-        }
-      }
-    } catch (error) {
-      show({ failure: (error as Error).message });
-    } finally {
-      show({ isOver: true });
+    const onChange = (judging: Judging) =>
+      this.#change({ judgings: new Map(this.#state.judgings).set(exercise.entry.id, judging) });
+    const verification = await judgeExercise(exercise, { signal, onChange });
+    if (verification !== null) {
+      this.options.onJudged(verification);
     }
   }
 
@@ -312,35 +239,4 @@ export class ExercisesStore {
     this.#state = { ...this.#state, ...changes };
     this.#notifier.soon();
   }
-}
-
-/** @throws LabError EXERCISE_BROKEN */
-async function loadOpen(catalog: ExerciseCatalog, id: string): Promise<OpenExercise> {
-  const [exercise, { parseLesson }] = await Promise.all([
-    catalog.load(id),
-    import('../../lab/lesson.ts'),
-  ]);
-  const read = (name: string) => readFileSync(path.join(exercise.folder, name), 'utf8');
-  try {
-    const { sections } = parseLesson(read('README.md'));
-    return { exercise, task: sections, solution: read('solution.js') };
-  } catch (error) {
-    throw labError('EXERCISE_BROKEN', id, (error as Error).message);
-  }
-}
-
-/**
- * The runtimes that the exercise names, else the current one.
- *
- * @throws LabError RUNTIMES_MISSING: nothing is installed from here
- */
-async function runtimesFor({ runtimes: lines }: ExerciseDefinition): Promise<readonly Runtime[]> {
-  if (lines === undefined) {
-    return [currentRuntime];
-  }
-  const [{ parseVersions }, { provideRuntimes }] = await Promise.all([
-    import('../../runtimes/choose.ts'),
-    import('../../runtimes/provide.ts'),
-  ]);
-  return provideRuntimes(parseVersions(lines.join(',')), { yes: false, ask: null });
 }
