@@ -7,6 +7,7 @@
  *   author check, too;
  * - runs each program on all versions that it runs on, with `--node`, and looks for the findings of
  *   their era;
+ * - runs the instruments that take any version on all of them;
  * - decides the claims on all of them, and compares with what is recorded.
  *
  * `node scripts/matrix.js [version]...`; prints one line for each thing that failed and ends with
@@ -20,6 +21,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { installRuntime } from './matrix/install.js';
+import { gcArguments, gcProblems } from './matrix/instruments.js';
 import { programsOf, runArguments, runProblems } from './matrix/programs.js';
 import { verdictProblems } from './matrix/verdicts.js';
 
@@ -45,6 +47,7 @@ try {
       await tryHost(execPath, line, programs);
     }
     await tryPrograms(line, programs);
+    await tryInstruments(line);
     const [passed, failed] = [counts.passed - before.passed, counts.failed - before.failed];
     console.log(`Node ${line}: ${passed} passed, ${failed} failed`);
   }
@@ -101,6 +104,16 @@ async function tryPrograms(line, programs) {
     const args = runArguments(program, line);
     report(args.join(' '), runProblems(await runCli(process.execPath, args), program, line));
   }
+}
+
+/** The instruments that take any version. */
+async function tryInstruments(line) {
+  const args = gcArguments(line);
+  const result = await runCli(process.execPath, args);
+  report(args.join(' '), [
+    ...exitProblems(result),
+    ...(result.code === 0 ? gcProblems(result.stdout) : []),
+  ]);
 }
 
 async function tryClaims(runtimes, labs) {

@@ -66,9 +66,28 @@ const templates = {
     exitCode: 2,
     message: (path: string) => `There is no file "${path}". Check the path.`,
   },
-  NOT_A_FILE: {
+  NO_SCRIPT: {
     exitCode: 2,
-    message: (path: string) => `"${path}" is a folder. Give the file of a program.`,
+    message: (command: string) =>
+      `There is no script to run. Write for example "node-lab ${command} app.js".`,
+  },
+  NO_SUCH_SCRIPT: {
+    exitCode: 1,
+    message: (path: string) => `There is no script "${path}". Check the path.`,
+  },
+  SCRIPT_IS_FOLDER: {
+    exitCode: 1,
+    message: (path: string) => `"${path}" is a folder. Give the file of a script.`,
+  },
+  FLAG_AFTER_SCRIPT: {
+    exitCode: 2,
+    message: (flag: string, command: string) =>
+      `"${flag}" is no option of ${command}. Write Node's own flags before the script, and the script's arguments after --.`,
+  },
+  FLAG_NOT_TAKEN: {
+    exitCode: 2,
+    message: (version: string, complaint: string) =>
+      `Node ${version} does not take these flags: ${complaint}. See "node --help" and "node --v8-options".`,
   },
   BAD_OUT_FILE: {
     exitCode: 2,

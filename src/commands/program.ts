@@ -10,6 +10,7 @@ import { wordsIn } from '../words/words.ts';
 import type { RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseTheme } from './options.ts';
+import type { ScriptLine } from './script/script-line.ts';
 
 interface GlobalFlags {
   lang: string;
@@ -37,6 +38,14 @@ interface TraceFlags extends RuntimeFlags {
   ui?: boolean;
   locate?: string;
   internal?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
+interface GcFlags extends RuntimeFlags {
+  try?: boolean;
+  ui?: boolean;
   timeLimit?: string;
   outputLimit?: string;
   json?: boolean;
@@ -162,6 +171,28 @@ export function createProgram(): Command {
     .action(async (file: string, args: string[], flags: TraceFlags, command: Command) => {
       const { traceCommand } = await import('./trace.ts');
       process.exitCode = await traceCommand(file, args, {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
+    .command('gc')
+    .description(help.gc)
+    .argument('[words...]', help.gcArgs)
+    .allowUnknownOption()
+    .option('--try', help.gcTry)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.gcNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .action(async (_words: string[], flags: GcFlags, command: Command) => {
+      const { gcCommand } = await import('./gc.ts');
+      process.exitCode = await gcCommand(await scriptLine(command), {
         ...common(),
         ...flags,
         ...sharedFlags(command),
@@ -453,6 +484,13 @@ function addExercise(program: Command, common: () => CommonOptions): void {
       const { solutionCommand } = await import('./exercise/solution.ts');
       process.exitCode = await solutionCommand(await exercises(), id, { ...common(), ...flags });
     });
+}
+
+/** What an instrument is to run, from a command that lets Node's flags through. */
+async function scriptLine(command: Command): Promise<ScriptLine> {
+  const { parseScriptLine, partedAtDashes } = await import('./script/script-line.ts');
+  const { words, behind } = partedAtDashes(command.args, process.argv.slice(2));
+  return parseScriptLine(words, behind, command.name());
 }
 
 /**

@@ -1,3 +1,5 @@
+import { gc } from './gc.ts';
+
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
@@ -39,6 +41,11 @@ export const en = {
     ui: 'open the timeline, to step through the callbacks',
     internal: "name Node's own callbacks in the chains of causes, too",
     locate: 'all: keep the place of every callback, however much it costs',
+    gc: 'run a script and show what its garbage collections do and cost',
+    gcArgs: "Node's flags, the script, and after -- the script's own arguments",
+    gcTry: 'run it again with a semi-space twice as large, and compare',
+    noUi: 'open no screen: the script has the terminal, and the report follows',
+    gcNode: 'run the script on this version of Node.js',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
@@ -312,6 +319,8 @@ export const en = {
       `The trace is in ${file}: open it in ui.perfetto.dev or chrome://tracing.`,
   },
 
+  gc,
+
   tui: {
     name: 'node-lab',
     runtime: (version: string) => `Node ${version}`,
@@ -402,6 +411,24 @@ export const en = {
         ['s', 'stop'],
         ['↑↓', 'step'],
         ['n N', 'printed'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+    },
+
+    instrument: {
+      output: 'Output',
+      busy: (what: string, ticks: number) => `${'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[ticks % 10]} ${what}`,
+      keys: [
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      keysRunning: [
+        ['s', 'stop'],
+        ['↑↓', 'scroll'],
         ['tab', 'next tab'],
         ['?', 'help'],
         ['q', 'quit'],
@@ -511,6 +538,14 @@ export const en = {
         ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
         ['Esc', 'back to the list'],
         ['q  Ctrl-C', 'quit'],
+      ],
+      instrument: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the start, to the end'],
+        ['Tab  ← →  1-9', 'open another tab'],
+        ['s', 'stop the script, as Ctrl-C does'],
+        ['Esc', 'back to the first tab; from there, quit'],
+        ['q  Ctrl-C', 'quit; the report stays in the terminal'],
       ],
       trace: [
         ['↑ ↓  j k', 'step to the callback before, to the next'],

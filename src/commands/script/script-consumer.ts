@@ -1,8 +1,8 @@
 import type { CallbackBatch } from '../../runner/callback-batch.ts';
 import type { ProgramEvent } from '../../runner/events.ts';
 
-/** What is known of a trace before its program runs. */
-export interface TraceStart {
+/** What is known of a script's run before it begins. */
+export interface ScriptStart {
   /** Absolute path. */
   program: string;
   /** Version of the Node.js that runs it, without the leading `v`. */
@@ -11,8 +11,8 @@ export interface TraceStart {
   argv: readonly string[];
 }
 
-/** One that is told of a trace as it goes on. */
-export interface TraceConsumer {
+/** One that is told of a script's run as it goes on. */
+export interface ScriptConsumer {
   take(event: ProgramEvent | CallbackBatch): void;
   /** Null where it can take more; otherwise settles when it can. */
   ready?(): Promise<void> | null;
