@@ -293,6 +293,21 @@ const templates = {
     message: (path: string) =>
       `"${path}" holds no receipt. Give --check-receipt a report of node-lab or the JSON of a receipt.`,
   },
+  NOTHING_TO_REPORT: {
+    exitCode: 1,
+    message: (file: string) =>
+      `There is nothing to report yet in ${file}, so no page was made. Run a lab ("node-lab run 1") or verify an exercise first.`,
+  },
+  NOT_A_REPORT: {
+    exitCode: 2,
+    message: (file: string) =>
+      `"${file}" is there already and is no report of node-lab, so it is not overwritten. Give --out another file, or --force.`,
+  },
+  CANNOT_WRITE_REPORT: {
+    exitCode: 3,
+    message: (file: string, why: string) =>
+      `The report could not be written to "${file}": ${why}. Give --out a file that you may write, or none and pipe it.`,
+  },
   UNREADABLE_SUBMISSION: {
     exitCode: 3,
     message: (path: string, why: string) =>

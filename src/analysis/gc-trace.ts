@@ -22,5 +22,6 @@ export {
   type HeapPoint,
   type KindTotals,
   medianPause,
+  mergeNeighbours,
   percentile,
 } from './gc-trace/summary.ts';

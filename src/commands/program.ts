@@ -74,6 +74,13 @@ interface GradeFlags extends RuntimeFlags {
   checkReceipt?: string;
 }
 
+interface ReportFlags {
+  out?: string;
+  name?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
 interface ClaimsFlags {
   node?: string;
   yes?: boolean;
@@ -276,6 +283,8 @@ export function createProgram(): Command {
       process.exitCode = await gradeCommand(exercises, paths, options);
     });
 
+  addReport(program, common, catalog);
+
   program
     .command('check')
     .description(help.check)
@@ -417,6 +426,26 @@ function addProgress(
         ...options(command),
         yes: sharedFlags(command).yes,
       });
+    });
+}
+
+function addReport(
+  program: Command,
+  common: () => CommonOptions,
+  catalog: () => Promise<Catalog>,
+): void {
+  const { help } = wordsIn(defaultLanguage);
+  program
+    .command('report')
+    .description(help.report)
+    .option('--out <file>', help.reportOut)
+    .option('--name <name>', help.reportName)
+    .option('--force', help.reportForce)
+    .option('--json', help.reportJson)
+    .action(async (flags: ReportFlags) => {
+      const { reportCommand } = await import('./report.ts');
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      process.exitCode = await reportCommand(await catalog(), exercises, { ...common(), ...flags });
     });
 }
 

@@ -1,10 +1,10 @@
 /** The one door to the TUI. */
 
 import { render } from 'ink';
+import { attemptOf } from '../coursework/attempt.ts';
 import type { ExerciseCatalog } from '../coursework/catalog.ts';
-import type { Verification } from '../coursework/verify.ts';
 import type { Catalog } from '../lab/catalog.ts';
-import { type Change, verdictGiven } from '../progress/changes.ts';
+import { verdictGiven } from '../progress/changes.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import type { RunLimits } from '../runner/limits.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
@@ -52,7 +52,10 @@ export async function openTui({
   const exercises = new ExercisesStore({
     catalog: exerciseCatalog,
     words,
-    onJudged: (verification) => keeper.record(verdictOf(verification)),
+    onJudged(verification) {
+      const attempt = { ...attemptOf(verification), at: new Date().toISOString() };
+      keeper.record(verdictGiven(verification.exercise, attempt));
+    },
   });
   const app = render(
     <TuiContext.Provider
@@ -84,9 +87,4 @@ export async function openTui({
     giveBackTerminal();
   }
   return 0;
-}
-
-function verdictOf({ exercise, verdict, points, outOf, seed, node }: Verification): Change {
-  const at = new Date().toISOString();
-  return verdictGiven(exercise, { verdict, points, outOf, seed, node, at });
 }

@@ -1,4 +1,5 @@
 import { gc } from './gc.ts';
+import { reportWords } from './report.ts';
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
@@ -72,6 +73,11 @@ export const en = {
     verifySeed: 'seed of the inputs that are tried (default: another one each time)',
     watch: 'judge it again at each save',
     exerciseNode: 'run it on this version of Node.js',
+    report: 'make a page to hand in: predictions, exercises, runs and receipts',
+    reportOut: 'the file (default: node-lab-report.html; in a pipe stdout)',
+    reportName: 'your name, for its heading',
+    reportForce: 'overwrite a file that is no report of node-lab',
+    reportJson: 'print a summary as JSON; a page is made only where --out is given',
     check: 'check that labs have all their parts (for authors)',
     checked: 'number or name of a lab, or id of an exercise',
     doctor: 'show what this machine offers to node-lab',
@@ -645,6 +651,8 @@ export const en = {
     unconfined: (version: string) =>
       `Node ${version} has no permission model: the submission may read and write all that you may.`,
   },
+
+  report: reportWords,
 
   check: {
     passed: (slug: string, parts: number) => `${slug}: ${parts} checks passed`,

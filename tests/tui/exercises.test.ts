@@ -111,6 +111,8 @@ test('an exercise from its beginning to the mark on the list', async () => {
   await terminal.waitForText('async function readText(stream)');
   await untilRecorded(({ passedAt }) => passedAt != null);
   expect(recorded()).toMatchObject({ attempts: 2, best: { points: 13 }, gaveUpAt: null });
+  // As verify keeps it, for the report.
+  expect(recorded()?.best?.evidence?.requirements).toHaveLength(7);
 
   terminal.key('escape');
   await terminal.waitForText(/exercises █*░+ 1 of \d+ passed/);

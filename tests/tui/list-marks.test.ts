@@ -34,7 +34,7 @@ const marks = (progress: Progress, listed = exercises) => {
   });
 };
 const attempt = (verdict: 'pass' | 'fail' | 'error') =>
-  ({ verdict, points: 0, outOf: 1, seed: 1, node: '20.0.0', at }) as const;
+  ({ verdict, points: 0, outOf: 1, seed: 1, node: '20.0.0', at, evidence: null }) as const;
 
 test('exercises stand in a column of their own, whatever the labs say', () => {
   expect(marks(noProgress)).toEqual(['○ new  ···', '○ new', '○ new  ·']);

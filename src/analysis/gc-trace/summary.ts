@@ -103,7 +103,7 @@ export function addCollection(summary: GcSummary, collection: Collection): void 
   }
   summary.points.push(pointOf(collection));
   if (summary.points.length > MOST_POINTS) {
-    summary.points = mergePairs(summary.points);
+    summary.points = mergeNeighbours(summary.points);
   }
 }
 
@@ -166,7 +166,8 @@ function pointOf(collection: Collection): HeapPoint {
   };
 }
 
-function mergePairs(points: readonly HeapPoint[]): HeapPoint[] {
+/** Half as many points: of each two neighbours one. */
+export function mergeNeighbours(points: readonly HeapPoint[]): HeapPoint[] {
   const merged: HeapPoint[] = [];
   for (let i = 0; i < points.length; i += 2) {
     const [a, b] = [points[i], points[i + 1]];
