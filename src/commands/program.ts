@@ -117,7 +117,9 @@ export function createProgram(): Command {
         throw await unknownCommand(program, unknown, unknown);
       }
       const { openCommand } = await import('./open.ts');
-      process.exitCode = await openCommand(await catalog(), { ...program.opts(), ...common() });
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const options = { ...program.opts(), ...common() };
+      process.exitCode = await openCommand(await catalog(), exercises, options);
     });
 
   program

@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Exercise, ExerciseCatalog } from '../coursework/catalog.ts';
+import { defaultSubmission } from '../coursework/default-submission.ts';
+import { latestOnly } from '../coursework/latest-only.ts';
+import { replayCommand } from '../coursework/replay.ts';
 import { readSubmission } from '../coursework/sandbox/submission.ts';
 import { nodeOf, type Verification, verifySubmission } from '../coursework/verify.ts';
+import { watchSaves } from '../coursework/watch-saves.ts';
 import { LabError } from '../errors.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
@@ -17,10 +21,7 @@ import { createPrinter, printJson } from './output.ts';
 import { printNotices } from './progress-notices.ts';
 import { reportFailure } from './report-failure.ts';
 import { createStatusLine } from './status-line.ts';
-import { defaultSubmission } from './verify/default-submission.ts';
 import { unjudgedJson, verificationJson } from './verify/json.ts';
-import { replayCommand } from './verify/replay.ts';
-import { watchSubmission } from './verify/watch.ts';
 
 export interface VerifyOptions extends CommonOptions, RuntimeFlags {
   seed?: string;
@@ -62,7 +63,7 @@ export async function verifyCommand(
     process.exit(options.watch ? 0 : exitCode);
   });
   try {
-    return options.watch ? await watchSubmission(place, once, options) : await once();
+    return options.watch ? await verifyAtSaves(place, once, options) : await once();
   } finally {
     release();
   }
@@ -95,6 +96,32 @@ async function runtimesOrError(
     }
     throw error;
   }
+}
+
+/**
+ * Verifies now and again after each save, until node-lab is ended. What keeps it from judging once
+ * is told, and the next save waited for.
+ */
+function verifyAtSaves(
+  place: string,
+  once: (signal: AbortSignal) => Promise<number>,
+  { words, theme }: CommonOptions,
+): Promise<never> {
+  const { print } = createPrinter(theme);
+  const judging = latestOnly(async (signal) => {
+    try {
+      await once(signal);
+    } catch (error) {
+      reportFailure(error);
+    }
+    if (!signal.aborted) {
+      print([span(words.verify.watching(place), 'dim')], []);
+    }
+  });
+  return new Promise((_resolve, reject) => {
+    watchSaves(place, () => void judging.start(), reject);
+    void judging.start();
+  });
 }
 
 interface OnceOptions extends VerifyOptions {

@@ -11,6 +11,7 @@ import { useKeyPace } from './hooks/use-key-pace.ts';
 import { useKeys } from './hooks/use-keys.ts';
 import { useWindowSize } from './hooks/use-window-size.ts';
 import { TooSmall } from './screens/too-small.tsx';
+import { ExercisesStore } from './state/exercises-store.ts';
 import { createKeyQueue } from './state/key-queue.ts';
 import { ProgressKeeper } from './state/progress-keeper.ts';
 import { RunStore } from './state/run-store.ts';
@@ -36,17 +37,19 @@ export function openScriptScreen(
   { words, language, theme }: ScriptScreenOptions,
   draw: (size: WindowSize, quit: () => void) => ReactNode,
 ): ScriptScreen {
+  const none = { entries: [], load: () => Promise.reject(new Error('A script has no labs.')) };
   takeTerminal();
   const app = render(
     <TuiContext.Provider
       value={{
-        catalog: { entries: [], load: () => Promise.reject(new Error('A script has no labs.')) },
+        catalog: none,
         words,
         language,
         limits: {},
         store: new RunStore(),
         keeper: new ProgressKeeper({ progress: noProgress, isDamaged: false, notices: [] }),
         versions: new VersionsStore(null),
+        exercises: new ExercisesStore({ catalog: none, words, onJudged() {} }),
         keys: createKeyQueue(),
         theme: theme ?? detectTheme(process.env),
       }}

@@ -18,7 +18,7 @@ afterEach(async () => {
 async function open(): Promise<NodeLabTerminal> {
   await terminal?.close();
   terminal = openTerminal([], { env: { NODE_LAB_HOME: home } });
-  await terminal.waitForText(/run$/m);
+  await terminal.waitForText(/of \d+ run /);
   return terminal;
 }
 const file = () => path.join(home, 'progress/progress.json');
@@ -63,7 +63,7 @@ test('what was opened, predicted and run is there the next time', async () => {
 
   const second = await open();
   await second.waitForText(new RegExp(`16 .*◆ predicted.* ${score} %`));
-  expect(second.screen()[0]).toMatch(/1 of \d+ run$/);
+  expect(second.screen()[1]).toMatch(/^ labs █.*1 of \d+ run /);
   second.type('q');
   await second.ended;
 });
