@@ -80,7 +80,8 @@ function startAsking(runtime: Runtime, signal: AbortSignal): Asking {
   return {
     async ask(questions) {
       const answers = once(child, 'message');
-      child.send(questions);
+      // Where it is gone already, its end is what counts.
+      child.send(questions, () => {});
       const [message] = await Promise.race([answers, failed]);
       return message as RealAnswer[];
     },

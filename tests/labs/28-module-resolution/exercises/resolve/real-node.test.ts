@@ -104,7 +104,8 @@ test('it tells what Node asked about the tree, in order, and nothing about what 
 });
 
 test.each(['close', 'abort'])('its trees are gone after %s', async (how) => {
-  await node.ask([{ ...tree, specifier: 'kiwo' }]);
+  // What it was asked before it knows without a tree.
+  await node.ask([{ ...tree, specifier: `kiwo/${how}` }]);
   expect(readdirSync(folder)).toHaveLength(1);
   if (how === 'close') {
     await node.close();
@@ -117,7 +118,7 @@ test.each(['close', 'abort'])('its trees are gone after %s', async (how) => {
 
 test('a process that dies is an error, not an answer', async () => {
   stopping.abort();
-  await expect(node.ask([{ ...tree, specifier: 'kiwo' }])).rejects.toThrow();
+  await expect(node.ask([{ ...tree, specifier: 'kiwo/never' }])).rejects.toThrow(/^Node .+ ended/);
 });
 
 const kinds = {
