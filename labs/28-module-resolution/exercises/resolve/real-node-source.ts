@@ -9,6 +9,11 @@ const Module = require('module');
 const os = require('os');
 const path = require('path');
 
+// Node 14 has no such function: better no answer than one that it asked for nothing.
+if (typeof Module._stat !== 'function') {
+  throw new Error('This Node does not tell what its loader asks.');
+}
+
 const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'node-lab-resolve-')));
 process.on('disconnect', () => {
   fs.rmSync(root, { recursive: true, force: true });

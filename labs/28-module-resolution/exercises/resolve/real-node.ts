@@ -61,10 +61,11 @@ function startAsking(runtime: Runtime, signal: AbortSignal): Asking {
   const child = spawn(runtime.execPath, ['--no-warnings', '-e', realNodeSource], {
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    windowsHide: true,
   });
   const ended = once(child, 'exit');
   const failed = ended.then(() => {
-    throw new Error(`Node ${runtime.version} ended instead of telling what it resolves.`);
+    throw new Error(`Node ${runtime.version} ended instead of telling what it resolves`);
   });
   failed.catch(() => {});
   const disconnect = () => {
