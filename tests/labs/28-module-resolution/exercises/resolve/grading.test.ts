@@ -66,7 +66,7 @@ Object.prototype.hasOwnProperty = () => true;
 
 test('who asks without end is told so', async () => {
   const endless = `exports.resolve = (specifier, from, fs) => {
-    for (let n = 0; n < 1000; n++) fs.stat(\`\${from}/\${n}\`);
+    for (let n = 0; n < 200; n++) fs.stat(\`\${from}/\${n}\`);
     return from;
   };`;
   const { verdict, requirements } = await judge(endless);
