@@ -171,6 +171,10 @@ async function smallest(
   failing: Trial,
   fails: (trial: Trial) => boolean,
 ): Promise<Trial> {
+  // It would take as long in every smaller tree.
+  if (failing.given.isEndless) {
+    return failing;
+  }
   const first: Candidate = { question: failing.question, trial: async () => failing };
   const last = await bench.shrink(first, {
     smaller: ({ question }) => candidates(bench, node, [...smallerQuestions(question)]),

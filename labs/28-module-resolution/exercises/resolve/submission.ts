@@ -9,6 +9,8 @@ export interface Given {
   answer: unknown;
   /** Every path about which it asked `stat`, in that order. */
   asked: string[];
+  /** Whether it went on asking until it was answered no more. */
+  isEndless: boolean;
 }
 
 /** Who asks more than this of one tree will not come to an end. */
@@ -36,7 +38,7 @@ export async function askSubmission(
       question,
       view: viewTree(question),
       known: {},
-      given: { answer: undefined, asked: [] },
+      given: { answer: undefined, asked: [], isEndless: false },
     }),
   );
   for (let open = states; open.length > 0; ) {
@@ -56,6 +58,7 @@ function wantsMore({ view, known, given }: State, reply: unknown): boolean {
     return false;
   }
   if (Object.keys(known).length >= MOST_ASKED) {
+    given.isEndless = true;
     given.answer = `no end after ${MOST_ASKED} questions to fs`;
     return false;
   }
