@@ -5,26 +5,23 @@
 
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { createHeapReport, observeHeap } from '../analysis/heap-report.ts';
 import { labError } from '../errors.ts';
 import { watchHeap } from '../instruments/heap/watch-heap.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
 import { temporaryFolder } from '../runner/active-runs.ts';
 import type { EndEvent, ObservationEvent } from '../runner/events.ts';
 import { currentRuntime } from '../runtimes/runtime.ts';
-import type { InstrumentUi } from '../tui/open-instrument.tsx';
 import { formatDuration } from '../views/findings.ts';
-import { drawHeapReport } from '../views/heap-report.ts';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
-import type { HeapStart } from './heap/heap-consumer.ts';
 import { createHeapJson } from './heap/heap-json.ts';
-import { createHeapPrinter, mostClasses } from './heap/heap-printer.ts';
+import { createHeapPrinter } from './heap/heap-printer.ts';
+import { openHeapScreen } from './heap/heap-screen.ts';
 import { type PlanFlags, planOf, snapshotFiles } from './heap/plan.ts';
 import type { CommonOptions } from './options.ts';
 import {
   checkedScript,
-  checkTerminal,
   exitCodeOf,
+  opensScreen,
   passInterrupt,
   scriptSpec,
 } from './user-script.ts';
@@ -33,7 +30,7 @@ export interface HeapOptions extends CommonOptions, RuntimeFlags, PlanFlags {
   json?: boolean;
   /** End the script when both snapshots are taken. */
   stop?: boolean;
-  /** Show the report in the terminal while the script runs. */
+  /** Open the screen where there is a terminal; the default. */
   ui?: boolean;
   timeLimit?: string;
   outputLimit?: string;
@@ -53,18 +50,17 @@ export async function heapCommand(
   options: HeapOptions,
 ): Promise<number> {
   const script = checkedScript(file);
-  if (options.ui) {
-    checkTerminal(options);
-  }
   const runtime = (await chosenRuntime(options, options)) ?? currentRuntime;
   if (!canObserve(probe, runtime.version)) {
     throw labError('CANNOT_SNAPSHOT_ON', runtime.version, oldestFor(probe));
   }
-  const spec = scriptSpec(script, args, runtime, options, probe);
+  const isScreen = opensScreen(options);
+  const spec = scriptSpec(script, args, runtime, { ...options, ui: isScreen }, probe);
   const plan = planOf(options, snapshotFiles(options.out, temporaryFolder));
   const stopper = new AbortController();
   const start = { script, node: runtime.version, argv: ['node', file, ...args], plan };
-  const screen = options.ui ? await openHeapScreen(start, stopper, options) : null;
+  const stop = () => stopper.abort();
+  const screen = isScreen ? await openHeapScreen(start, { ...options, file, stop }) : null;
   const consumer =
     screen ?? (options.json ? createHeapJson(start) : createHeapPrinter(start, options));
   const release = passInterrupt(stopper);
@@ -102,41 +98,13 @@ export async function heapCommand(
       rmSync(path.dirname(plan.files[0]), { recursive: true, force: true });
     }
   }
-  await screen?.left;
+  await screen?.tell();
   const code = exitCodeOf(end);
   // The script's own failure is what its user is to see; the screen has shown why there is nothing.
-  if (code === 0 && !outcome.isCompared && screen === null) {
+  if (code === 0 && !outcome.isCompared && !isScreen) {
     throw whyNothing(outcome, end);
   }
   return code;
-}
-
-async function openHeapScreen(
-  { script, node }: HeapStart,
-  stopper: AbortController,
-  options: HeapOptions,
-): Promise<InstrumentUi> {
-  const { words } = options;
-  const report = createHeapReport();
-  const { openInstrument } = await import('../tui/open-instrument.tsx');
-  const screen = openInstrument({
-    ...options,
-    title: 'heap',
-    file: script,
-    node,
-    picture: {
-      observe(event) {
-        if (event.type === 'observation') {
-          observeHeap(report, event);
-        }
-      },
-      draw: (width) => drawHeapReport(report, { width, words, most: mostClasses }),
-    },
-    stop: () => stopper.abort(),
-  });
-  // Leaving the screen ends the script.
-  void screen.left.then(() => stopper.abort());
-  return screen;
 }
 
 interface Outcome {

@@ -10,6 +10,7 @@ import { wordsIn } from '../words/words.ts';
 import type { RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseTheme } from './options.ts';
+import type { ScriptLine } from './script/script-line.ts';
 
 interface GlobalFlags {
   lang: string;
@@ -56,6 +57,14 @@ interface HeapFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface GcFlags extends RuntimeFlags {
+  try?: boolean;
+  ui?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ResolveFlags {
   from?: string;
   import?: boolean;
@@ -77,6 +86,13 @@ interface GradeFlags extends RuntimeFlags {
   out?: string;
   fresh?: boolean;
   checkReceipt?: string;
+}
+
+interface ReportFlags {
+  out?: string;
+  name?: string;
+  force?: boolean;
+  json?: boolean;
 }
 
 interface ClaimsFlags {
@@ -115,7 +131,9 @@ export function createProgram(): Command {
         throw await unknownCommand(program, unknown, unknown);
       }
       const { openCommand } = await import('./open.ts');
-      process.exitCode = await openCommand(await catalog(), { ...program.opts(), ...common() });
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const options = { ...program.opts(), ...common() };
+      process.exitCode = await openCommand(await catalog(), exercises, options);
     });
 
   program
@@ -192,7 +210,7 @@ export function createProgram(): Command {
     .option('--by <writer>', help.heapBy)
     .option('--out <folder>', help.heapOut)
     .option('--stop', help.heapStop)
-    .option('--ui', help.heapUi)
+    .option('--no-ui', help.noUi)
     .option('--node <version>', help.traceNode)
     .option('--yes', help.yes)
     .option('--time-limit <seconds>', help.traceTimeLimit)
@@ -201,6 +219,28 @@ export function createProgram(): Command {
     .action(async (file: string, args: string[], flags: HeapFlags, command: Command) => {
       const { heapCommand } = await import('./heap.ts');
       process.exitCode = await heapCommand(file, args, {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
+    .command('gc')
+    .description(help.gc)
+    .argument('[words...]', help.gcArgs)
+    .allowUnknownOption()
+    .option('--try', help.gcTry)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.gcNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .action(async (_words: string[], flags: GcFlags, command: Command) => {
+      const { gcCommand } = await import('./gc.ts');
+      process.exitCode = await gcCommand(await scriptLine(command), {
         ...common(),
         ...flags,
         ...sharedFlags(command),
@@ -283,6 +323,8 @@ export function createProgram(): Command {
       const { gradeCommand } = await import('./grade.ts');
       process.exitCode = await gradeCommand(exercises, paths, options);
     });
+
+  addReport(program, common, catalog);
 
   program
     .command('check')
@@ -428,6 +470,26 @@ function addProgress(
     });
 }
 
+function addReport(
+  program: Command,
+  common: () => CommonOptions,
+  catalog: () => Promise<Catalog>,
+): void {
+  const { help } = wordsIn(defaultLanguage);
+  program
+    .command('report')
+    .description(help.report)
+    .option('--out <file>', help.reportOut)
+    .option('--name <name>', help.reportName)
+    .option('--force', help.reportForce)
+    .option('--json', help.reportJson)
+    .action(async (flags: ReportFlags) => {
+      const { reportCommand } = await import('./report.ts');
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      process.exitCode = await reportCommand(await catalog(), exercises, { ...common(), ...flags });
+    });
+}
+
 /** Options that node-lab itself takes, too: they may stand before the command and behind it. */
 function sharedFlags(command: Command): RuntimeFlags & LimitFlags {
   const { timeLimit, outputLimit, node, yes } = command.optsWithGlobals<
@@ -492,6 +554,13 @@ function addExercise(program: Command, common: () => CommonOptions): void {
       const { solutionCommand } = await import('./exercise/solution.ts');
       process.exitCode = await solutionCommand(await exercises(), id, { ...common(), ...flags });
     });
+}
+
+/** What an instrument is to run, from a command that lets Node's flags through. */
+async function scriptLine(command: Command): Promise<ScriptLine> {
+  const { parseScriptLine, partedAtDashes } = await import('./script/script-line.ts');
+  const { words, behind } = partedAtDashes(command.args, process.argv.slice(2));
+  return parseScriptLine(words, behind, command.name());
 }
 
 /**

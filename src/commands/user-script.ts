@@ -16,19 +16,20 @@ import type { Runtime } from '../runtimes/runtime.ts';
 import { parseLimits } from './options.ts';
 
 /**
- * The script's absolute path.
+ * The script's absolute path. That there is none counts as the script's failure, as when `node`
+ * runs it: exit code 1.
  *
- * @throws LabError NO_SUCH_FILE, NOT_A_FILE
+ * @throws LabError NO_SUCH_SCRIPT, SCRIPT_IS_FOLDER
  */
 export function checkedScript(file: string): string {
   let isFolder: boolean;
   try {
     isFolder = statSync(file).isDirectory();
   } catch {
-    throw labError('NO_SUCH_FILE', file);
+    throw labError('NO_SUCH_SCRIPT', file);
   }
   if (isFolder) {
-    throw labError('NOT_A_FILE', file);
+    throw labError('SCRIPT_IS_FOLDER', file);
   }
   return path.resolve(file);
 }
@@ -94,6 +95,11 @@ export function exitCodeOf(end: EndEvent | null): number {
     default:
       return end?.exitCode === 0 ? 0 : 1;
   }
+}
+
+/** Whether an instrument opens its screen: in a terminal, unless it was told not to. */
+export function opensScreen({ json, ui }: { json?: boolean; ui?: boolean }): boolean {
+  return !json && ui !== false && process.stdin.isTTY === true && process.stdout.isTTY === true;
 }
 
 /**

@@ -1,59 +1,38 @@
-/** Opens the screen of an instrument whose picture is lines of text. */
+/** Opens the screen of an instrument. */
 
-import type { EndEvent, ProgramEvent } from '../runner/events.ts';
-import type { StyledLine } from '../views/styled.ts';
-import type { Theme } from '../views/theme.ts';
-import type { Words } from '../words/en.ts';
-import { openScreen } from './open-screen.tsx';
-import { InstrumentScreen } from './screens/instrument-screen.tsx';
-import { createInstrumentStore } from './state/instrument-store.ts';
+import {
+  openScriptScreen,
+  type ScriptScreen,
+  type ScriptScreenOptions,
+} from './open-script-screen.tsx';
+import { InstrumentScreen, type InstrumentTab } from './screens/instrument-screen.tsx';
+import { createInstrumentStore, type InstrumentStore } from './state/instrument-store.ts';
 
-export interface InstrumentUi {
-  /** Takes the run in. */
-  take(event: ProgramEvent): void;
-  /** Settles when the user leaves, with how the script had ended; null when it had not. */
-  left: Promise<EndEvent | null>;
-  /** Gives the terminal back although the user has not left: for what cannot go on. */
-  leave(): Promise<void>;
-}
+export type { InstrumentTab } from './screens/instrument-screen.tsx';
 
-/** What the screen shows of a run. */
-export interface InstrumentPicture {
-  observe(event: ProgramEvent): void;
-  draw(width: number): StyledLine[];
+export interface InstrumentUi extends ScriptScreen {
+  /** What the screen shows of the script; the tabs draw the rest. */
+  store: InstrumentStore;
 }
 
 /**
- * Takes the terminal and shows a script's run while it is taken in.
+ * Takes the terminal and shows what an instrument finds while the script runs.
  *
- * @param options.title the command's name
- * @param options.file the script, absolute
- * @param options.node version of the Node.js that runs it
  * @param options.stop ends the script
  */
-export function openInstrument(options: {
-  title: string;
-  file: string;
-  node: string;
-  picture: InstrumentPicture;
-  words: Words;
-  language: string;
-  theme: Theme | null;
-  stop(): void;
-}): InstrumentUi {
-  const { title, file, node, picture, stop } = options;
-  const store = createInstrumentStore(picture.observe);
-  const { left, leave } = openScreen(options, (size, quit) => (
-    <InstrumentScreen
-      store={store}
-      title={title}
-      file={file}
-      node={node}
-      draw={picture.draw}
-      size={size}
-      onStop={stop}
-      onQuit={quit}
-    />
+export function openInstrument(
+  options: ScriptScreenOptions & {
+    name: string;
+    file: string;
+    node: string;
+    tabs: readonly InstrumentTab[];
+    stop(): void;
+  },
+): InstrumentUi {
+  const { name, file, node, tabs, stop } = options;
+  const store = createInstrumentStore();
+  const screen = openScriptScreen(options, (size, quit) => (
+    <InstrumentScreen {...{ store, name, file, node, tabs, size }} onStop={stop} onQuit={quit} />
   ));
-  return { take: store.take, left: left.then(() => store.end), leave };
+  return { ...screen, store };
 }

@@ -2,9 +2,7 @@
 
 import type { CallbackBatch } from '../runner/callback-batch.ts';
 import type { EndEvent, ProgramEvent } from '../runner/events.ts';
-import type { Theme } from '../views/theme.ts';
-import type { Words } from '../words/en.ts';
-import { openScreen } from './open-screen.tsx';
+import { openScriptScreen, type ScriptScreenOptions } from './open-script-screen.tsx';
 import { TraceScreen } from './screens/trace-screen.tsx';
 import { createTraceStore } from './state/trace-store.ts';
 
@@ -23,17 +21,15 @@ export interface TraceUi {
  * @param options.file the script, absolute
  * @param options.stop ends the script
  */
-export function openTrace(options: {
-  file: string;
-  words: Words;
-  language: string;
-  theme: Theme | null;
-  stop(): void;
-}): TraceUi {
+export function openTrace(options: ScriptScreenOptions & { file: string; stop(): void }): TraceUi {
   const { file, stop } = options;
   const store = createTraceStore();
-  const { left, leave } = openScreen(options, (size, quit) => (
+  const screen = openScriptScreen(options, (size, quit) => (
     <TraceScreen store={store} file={file} size={size} onStop={stop} onQuit={quit} />
   ));
-  return { take: store.take, left: left.then(() => store.end), leave };
+  return {
+    take: store.take,
+    left: screen.left.then(() => store.end),
+    leave: screen.leave,
+  };
 }

@@ -1,3 +1,6 @@
+import { gc } from './gc.ts';
+import { reportWords } from './report.ts';
+
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
@@ -39,6 +42,11 @@ export const en = {
     ui: 'open the timeline, to step through the callbacks',
     internal: "name Node's own callbacks in the chains of causes, too",
     locate: 'all: keep the place of every callback, however much it costs',
+    gc: 'run a script and show what its garbage collections do and cost',
+    gcArgs: "Node's flags, the script, and after -- the script's own arguments",
+    gcTry: 'run it again with a semi-space twice as large, and compare',
+    noUi: 'open no screen: the script has the terminal, and the report follows',
+    gcNode: 'run the script on this version of Node.js',
     heap: 'take two heap snapshots of a script, and say what gathers between them',
     heapAfter: 'when to take the first snapshot, for example 500ms, 3s or 2m (default: 2s)',
     heapBetween: 'how long after it to take the second (default: 10s)',
@@ -46,7 +54,6 @@ export const en = {
     heapSignal: 'take a snapshot each time this signal comes (default: SIGUSR2)',
     heapBy: 'heapdump or v8 (default: heapdump where it loads)',
     heapOut: 'keep the snapshots in this folder',
-    heapUi: 'show it in the terminal while the script runs',
     heapStop: 'end the script when both snapshots are taken',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
@@ -74,6 +81,11 @@ export const en = {
     verifySeed: 'seed of the inputs that are tried (default: another one each time)',
     watch: 'judge it again at each save',
     exerciseNode: 'run it on this version of Node.js',
+    report: 'make a page to hand in: predictions, exercises, runs and receipts',
+    reportOut: 'the file (default: node-lab-report.html; in a pipe stdout)',
+    reportName: 'your name, for its heading',
+    reportForce: 'overwrite a file that is no report of node-lab',
+    reportJson: 'print a summary as JSON; a page is made only where --out is given',
     check: 'check that labs have all their parts (for authors)',
     checked: 'number or name of a lab, or id of an exercise',
     doctor: 'show what this machine offers to node-lab',
@@ -322,8 +334,11 @@ export const en = {
       `The trace is in ${file}: open it in ui.perfetto.dev or chrome://tracing.`,
   },
 
+  gc,
+
   heap: {
     heading: 'Heap',
+    tab: 'Report',
     objects: (more: string) => `${more} objects`,
     columns: {
       name: 'constructor',
@@ -382,6 +397,9 @@ export const en = {
     list: {
       isNew: 'new',
       run: 'run',
+      labs: 'labs',
+      exercises: 'exercises',
+      passed: (passed: number, total: number) => `${passed} of ${total} passed`,
       predicted: (score: number | null) => (score === null ? 'predicted' : `predicted ${score} %`),
       filter: 'filter',
       nothing: 'No lab matches. Backspace widens the filter, Esc clears it.',
@@ -397,7 +415,7 @@ export const en = {
 
     lab: {
       lesson: 'Lesson',
-      tabs: ['Output', 'View', 'Source', 'Findings', 'Versions'],
+      tabs: ['Output', 'View', 'Source', 'Findings', 'Versions', 'Exercises'],
       program: 'program',
       sections: (current: number, total: number) => `${current} of ${total} sections`,
       lines: (first: number, last: number, total: number) =>
@@ -433,7 +451,7 @@ export const en = {
       keysRunning: [
         ['s', 'stop'],
         ['tab', 'pane'],
-        ['1-5', 'tab'],
+        ['← →', 'tab'],
         ['?', 'help'],
         ['esc', 'back'],
       ],
@@ -464,7 +482,8 @@ export const en = {
     },
 
     instrument: {
-      tabs: ['Report', 'Output'],
+      output: 'Output',
+      busy: (what: string, ticks: number) => `${'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[ticks % 10]} ${what}`,
       keys: [
         ['↑↓', 'scroll'],
         ['tab', 'next tab'],
@@ -488,6 +507,53 @@ export const en = {
       keys: '↑↓ move · Space chooses · a all that are there · Enter runs · Esc leaves it',
       none: 'The program can run on several versions of Node.js side by side. Press v to choose them.',
       stale: (program: string) => `These are the runs of ${program}. Press r to run this one.`,
+    },
+
+    exercises: {
+      pages: {
+        task: 'Task',
+        requirements: 'Requirements',
+        hints: (seen: number, count: number) =>
+          count === 0 ? 'Hints' : `Hints ${seen} of ${count}`,
+        solution: 'Solution',
+      },
+      exercise: 'exercise',
+      place: (at: number, count: number) => (count === 1 ? '' : `${at} of ${count}`),
+      file: 'file',
+      loading: 'Loading the exercise.',
+      passed: '✓ passed',
+      best: (points: number, outOf: number) => `✗ best so far ${points} of ${outOf} points`,
+      notJudged: '· not judged yet',
+      notBegun: (file: string) => `Not begun: b puts the starter there, as ${file}.`,
+      started: (file: string) => `${file} is there, with the starter in it. r judges it.`,
+      begun: 'Change it in your editor; r judges it, w judges it again at each save.',
+      watching: 'It is judged again at each save. w ends that.',
+      alreadyThere: (file: string) => `${file} is there already. Nothing was changed.`,
+      notWatched: (why: string) => `The file cannot be watched any more: ${why}. w tries it again.`,
+      waiting: 'These are decided by trying your solution. Press r.',
+      waitingToBegin: 'These are decided by trying your solution. Press b to begin it.',
+      stopped: 'Stopped before its end: nothing is recorded of it.',
+      noHints: 'This exercise has no hints.',
+      firstHint: 'Press h for the first hint. Each that you see is recorded.',
+      nextHint: 'h shows the next one.',
+      locked:
+        'The solution can be seen once yours has passed. Do you give up, to see it now? That is recorded. y gives up.',
+      verifying: (seconds: string) => `verifying ${seconds} s`,
+      watchingNow: '◉ watching',
+      keys: {
+        verify: ['r', 'verify'],
+        watch: ['w', 'watch'],
+        unwatch: ['w', 'end watch'],
+        stop: ['s', 'stop'],
+        begin: ['b', 'begin'],
+        hint: ['h', 'hint'],
+        page: ['enter', 'page'],
+        choose: ['[ ]', 'exercise'],
+        help: ['?', 'help'],
+        back: ['esc', 'back'],
+        solution: ['x', 'solution'],
+        giveUp: ['y', 'give up'],
+      },
     },
 
     timeline: {
@@ -516,6 +582,35 @@ export const en = {
         ['Enter', 'open the lab'],
         ['q  Ctrl-C', 'quit'],
       ],
+      listMarks: [
+        ['○  ●  ◆', 'labs: new, run, predicted'],
+        ['·  ✗  ✓', 'their exercises: open, tried, passed'],
+      ],
+      exercises: [
+        ['b', 'begin: put the starter into a folder here; nothing is overwritten'],
+        ['r', 'judge your file'],
+        ['w', 'judge it again at each save, or no more'],
+        ['s', 'stop what is being judged'],
+        ['h', 'the next hint'],
+        ['t', 'the task'],
+        ['x', 'the solution, once you have passed or given up'],
+        ['Enter', 'next page: task, requirements, hints, solution'],
+        ['[  ]', 'the exercise before, the next exercise'],
+        ['1 to 6  ← →', 'open another tab; nothing is judged meanwhile'],
+        ['Tab  Shift-Tab', 'next pane, pane before: lesson, results, knobs'],
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
+        ['Esc', 'back to the list'],
+        ['q  Ctrl-C', 'quit'],
+      ],
+      instrument: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the start, to the end'],
+        ['Tab  ← →  1-9', 'open another tab'],
+        ['s', 'stop the script, as Ctrl-C does'],
+        ['Esc', 'back to the first tab; from there, quit'],
+        ['q  Ctrl-C', 'quit; the report stays in the terminal'],
+      ],
       trace: [
         ['↑ ↓  j k', 'step to the callback before, to the next'],
         ['PgUp PgDn  g G', 'step by a page, to the first, to the last'],
@@ -527,20 +622,12 @@ export const en = {
         ['Esc', 'back to the timeline; from there quit'],
         ['q  Ctrl-C', 'quit'],
       ],
-      instrument: [
-        ['↑ ↓  j k', 'scroll'],
-        ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
-        ['1 2  ← →  Tab', 'open a tab: the report, and what the script prints'],
-        ['s', 'stop the script'],
-        ['Esc', 'back to the report; from there quit'],
-        ['q  Ctrl-C', 'quit'],
-      ],
       lab: [
         ['r', 'run the program'],
         ['s', 'stop it'],
         ['p', 'predict what it will do'],
         ['Tab  Shift-Tab', 'next pane, pane before: lesson, results, knobs'],
-        ['1 to 5  ← →', 'open a tab of the results'],
+        ['1 to 6  ← →', 'open a tab of the results'],
         ['v', 'choose versions of Node.js, to run on side by side'],
         ['↑ ↓  j k', 'scroll the pane'],
         ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
@@ -622,6 +709,8 @@ export const en = {
     unconfined: (version: string) =>
       `Node ${version} has no permission model: the submission may read and write all that you may.`,
   },
+
+  report: reportWords,
 
   check: {
     passed: (slug: string, parts: number) => `${slug}: ${parts} checks passed`,

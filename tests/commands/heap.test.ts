@@ -299,8 +299,15 @@ describe('what cannot be done is said', () => {
   });
 
   test.each([
-    [['nowhere.js'], /no file "nowhere.js"/],
-    [['.'], /is a folder/],
+    ['nowhere.js', /"nowhere.js"/],
+    ['.', /folder/],
+  ])('%s, which is no script', async (file, words) => {
+    const { code, stderr } = await runNodeLab(['heap', file], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(words);
+  });
+
+  test.each([
     [['quick.js', '--after', 'soon'], /a time such as 500ms/],
     [['quick.js', '--grown', '1'], /a number from 1.01/],
     [['quick.js', '--by', 'hand'], /heapdump or v8/],

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { runNodeLab } from '../support/node-lab.ts';
 import { untilNoneLeft } from '../support/processes.ts';
 import { type NodeLabTerminal, openTerminal } from '../support/terminal.ts';
 
@@ -25,8 +24,8 @@ setInterval(() => {
 `,
 );
 
-test('heap --ui shows the report while the script runs, and its output apart', async () => {
-  terminal = openTerminal(['heap', '--ui', '--after', '200ms', '--between', '400ms', file], {
+test('heap shows the report while the script runs, and its output apart', async () => {
+  terminal = openTerminal(['heap', '--after', '200ms', '--between', '400ms', file], {
     columns: 100,
     rows: 44,
   });
@@ -49,11 +48,14 @@ test('heap --ui shows the report while the script runs, and its output apart', a
   await terminal.waitForText(/(?:stopped|ended by .*) after/);
   terminal.type('q');
   expect((await terminal.ended).exitCode).toBe(0);
+  // The report stays in the user's own terminal.
+  expect(terminal.isAlternate()).toBe(false);
+  expect(terminal.screen().join('\n')).toContain('▸ var sessions');
   await untilNoneLeft(terminal.pid);
 });
 
 test('in a small window the report scrolls', async () => {
-  terminal = openTerminal(['heap', '--ui', '--after', '200ms', '--between', '400ms', file], {
+  terminal = openTerminal(['heap', '--after', '200ms', '--between', '400ms', file], {
     columns: 80,
     rows: 24,
   });
@@ -64,10 +66,4 @@ test('in a small window the report scrolls', async () => {
   await terminal.waitForText(/snapshots by/);
   terminal.type('q');
   expect((await terminal.ended).exitCode).toBe(0);
-});
-
-test('it needs a terminal', async () => {
-  const { code, stderr } = await runNodeLab(['heap', '--ui', file]);
-  expect(code).toBe(2);
-  expect(stderr).toContain('--ui needs a terminal');
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Box } from 'ink';
-import { useMemo, useState, useSyncExternalStore } from 'react';
-import { type StyledLine, span } from '../../views/styled.ts';
+import { useState, useSyncExternalStore } from 'react';
+import { type StyledLine, span, type ViewSize } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
 import { useTui } from '../context.ts';
 import { useKeys } from '../hooks/use-keys.ts';
@@ -13,54 +13,56 @@ import { drawHelp } from '../panes/help.ts';
 import { drawOutput, noteOutput } from '../panes/output-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawTraceStatus } from '../panes/status.ts';
-import {
-  type InstrumentAction,
-  instrumentAction,
-  instrumentTabs,
-} from '../state/instrument-keys.ts';
+import { type InstrumentAction, instrumentAction } from '../state/instrument-keys.ts';
 import type { InstrumentStore } from '../state/instrument-store.ts';
 import type { WindowSize } from '../window.ts';
 
+/** One of an instrument's own tabs; its output has one beside them. */
+export interface InstrumentTab {
+  title: string;
+  draw(size: ViewSize): readonly StyledLine[];
+}
+
 export interface InstrumentScreenProps {
   store: InstrumentStore;
-  /** The command's name. */
-  title: string;
-  /** The script, absolute. */
+  /** As on the command line, for example `gc`. */
+  name: string;
+  /** The script, as the user typed it. */
   file: string;
   /** Version of the Node.js that runs it. */
   node: string;
-  /** The instrument's picture of the run, so far. */
-  draw(width: number): StyledLine[];
+  tabs: readonly InstrumentTab[];
   size: WindowSize;
   onStop(): void;
   onQuit(): void;
 }
 
-/** A script under an instrument: its picture, and what the script prints apart from it. */
+/** An instrument at work: what it shows of the script, while the script runs and afterwards. */
 export function InstrumentScreen(props: InstrumentScreenProps) {
-  const { store, title, file, node, draw, size, onStop, onQuit } = props;
+  const { store, name, file, node, tabs, size, onStop, onQuit } = props;
   const { words } = useTui();
-  const version = useSyncExternalStore(store.subscribe, store.version);
-  const ticks = useTicker(store.end === null);
+  useSyncExternalStore(store.subscribe, store.version);
+  const ticks = useTicker(store.end === null || store.busy !== null);
   const scroll = useScroll();
-  const [tab, setTab] = useState<number>(instrumentTabs.report);
+  const [tab, setTab] = useState(0);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [lastLine, setLastLine] = useState<number | null>(null);
-  const { columns: width, rows: height } = size;
-  const inside = { columns: width - 4, rows: height - 4 };
+  const { columns: width, rows } = size;
+  const height = rows - 2;
+  const inside = { width: width - 4, height: height - 2 };
   const { output } = store;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version tells when
-  const report = useMemo(() => draw(inside.columns), [version, inside.columns]);
-  const top = scroll.top('report', report.length, inside.rows);
+  const open = tabs[tab];
+  const drawn = open?.draw(inside) ?? [];
+  const top = scroll.top(String(tab), drawn.length, inside.height);
 
-  const scrollBy = (rows: number) => {
-    if (tab === instrumentTabs.report) {
-      scroll.scrollTo('report', clamp(top + rows, 0, report.length - inside.rows));
+  const scrollBy = (lines: number) => {
+    if (open !== undefined) {
+      scroll.scrollTo(String(tab), clamp(top + lines, 0, drawn.length - inside.height));
       return;
     }
     const { total, dropped } = output;
-    const least = Math.min(total, dropped + inside.rows) - 1;
-    const last = clamp((lastLine ?? total - 1) + rows, least, total - 1);
+    const least = Math.min(total, dropped + inside.height) - 1;
+    const last = clamp((lastLine ?? total - 1) + lines, least, total - 1);
     setLastLine(last >= total - 1 ? null : last);
   };
 
@@ -75,8 +77,8 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
       case 'open-tab':
         return setTab(action.tab);
       case 'scroll': {
-        const rows = { row: 1, page: inside.rows - 1, all: Number.MAX_SAFE_INTEGER / 4 };
-        return scrollBy(action.direction * rows[action.by]);
+        const lines = { row: 1, page: inside.height - 1, all: Number.MAX_SAFE_INTEGER / 4 };
+        return scrollBy(action.direction * lines[action.by]);
       }
     }
   };
@@ -86,49 +88,62 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
       setHelpOpen(false);
       return;
     }
-    const action = instrumentAction(input, key, tab);
+    const action = instrumentAction(input, key, { tab, tabs: tabs.length + 1 });
     if (action !== null) {
       perform(action);
     }
   });
 
   function drawTab(): { lines: readonly StyledLine[]; note: string } {
-    if (tab === instrumentTabs.output) {
-      return output.total === 0
-        ? { lines: wrapLine([span(words.tui.trace.silent, 'dim')], inside.columns), note: '' }
-        : {
-            lines: drawOutput(output, lastLine, { width: inside.columns, height: inside.rows }),
-            note: noteOutput(output, lastLine, inside.rows, words),
-          };
+    if (open !== undefined) {
+      const shown = drawn.slice(top, top + inside.height);
+      const fits = drawn.length <= inside.height;
+      const { lines } = words.tui.lab;
+      return {
+        lines: shown,
+        note: fits ? '' : lines(top + 1, top + shown.length, drawn.length),
+      };
     }
-    const end = Math.min(report.length, top + inside.rows);
-    return {
-      lines: report.slice(top, end),
-      note: report.length > inside.rows ? words.tui.lab.lines(top + 1, end, report.length) : '',
-    };
+    return output.total === 0
+      ? { lines: wrapLine([span(words.tui.trace.silent, 'dim')], inside.width), note: '' }
+      : {
+          lines: drawOutput(output, lastLine, inside),
+          note: noteOutput(output, lastLine, inside.height, words),
+        };
   }
 
-  const { tabs, keys, keysRunning } = words.tui.instrument;
-  const frame = { width, height: height - 2, focused: true };
-  const shown = drawTab();
+  const { lines, note } = drawTab();
   const body = isHelpOpen
-    ? drawFrame(drawHelp(words.tui.help.instrument, inside.columns), {
-        ...frame,
+    ? drawFrame(drawHelp(words.tui.help.instrument, inside.width), {
+        width,
+        height,
         titles: [words.tui.help.title],
         open: 0,
+        focused: true,
         note: words.tui.help.close,
       })
-    : drawFrame(shown.lines, { ...frame, titles: tabs, open: tab, note: shown.note });
+    : drawFrame(lines, {
+        width,
+        height,
+        titles: [...tabs.map(({ title }) => title), words.tui.instrument.output],
+        open: tab,
+        focused: true,
+        note,
+      });
   const header = drawHeader({
-    left: [span(`  ${title}  `, 'accent'), { text: path.basename(file), bold: true }],
+    left: [span(`  ${name}  `, 'accent'), { text: path.basename(file), bold: true }],
     right: [words.tui.runtime(node)],
     width,
     words,
   });
-  const status = drawTraceStatus(store, ticks, words);
-  const footer = drawKeys(store.end === null ? keysRunning : keys, width, status);
+  const keys = store.end === null ? words.tui.instrument.keysRunning : words.tui.instrument.keys;
+  const status =
+    store.busy === null
+      ? drawTraceStatus(store, ticks, words)
+      : [span(`${words.tui.instrument.busy(store.busy, ticks)} `, 'accent')];
+  const footer = drawKeys(keys, width, status);
   return (
-    <Box flexDirection="column" width={width} height={height}>
+    <Box flexDirection="column" width={width} height={rows}>
       <Rows lines={[header, ...body, footer]} width={width} />
     </Box>
   );

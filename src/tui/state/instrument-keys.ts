@@ -2,41 +2,48 @@
 
 import type { Key } from 'ink';
 
-/** The tabs of the screen, by their index. */
-export const instrumentTabs = { report: 0, output: 1 } as const;
-const TAB_COUNT = 2;
-
 export type InstrumentAction =
   | { do: 'quit' | 'stop' | 'help' }
   | { do: 'open-tab'; tab: number }
+  /** By rows, by pages, or all the way. */
   | { do: 'scroll'; by: 'row' | 'page' | 'all'; direction: 1 | -1 };
-
-export function instrumentAction(input: string, key: Key, tab: number): InstrumentAction | null {
-  if (key.tab || key.leftArrow || key.rightArrow) {
-    return { do: 'open-tab', tab: (tab + 1) % TAB_COUNT };
-  }
-  if (key.escape) {
-    return tab === instrumentTabs.report ? { do: 'quit' } : { do: 'open-tab', tab: 0 };
-  }
-  if (key.upArrow || key.downArrow) {
-    return { do: 'scroll', by: 'row', direction: key.upArrow ? -1 : 1 };
-  }
-  if (key.pageUp || key.pageDown) {
-    return { do: 'scroll', by: 'page', direction: key.pageUp ? -1 : 1 };
-  }
-  return key.ctrl || key.meta ? null : (letters[input] ?? null);
-}
 
 const letters: Readonly<Record<string, InstrumentAction>> = {
   q: { do: 'quit' },
   s: { do: 'stop' },
   '?': { do: 'help' },
-  1: { do: 'open-tab', tab: 0 },
-  2: { do: 'open-tab', tab: 1 },
-  k: { do: 'scroll', by: 'row', direction: -1 },
   j: { do: 'scroll', by: 'row', direction: 1 },
-  b: { do: 'scroll', by: 'page', direction: -1 },
+  k: { do: 'scroll', by: 'row', direction: -1 },
   ' ': { do: 'scroll', by: 'page', direction: 1 },
   g: { do: 'scroll', by: 'all', direction: -1 },
   G: { do: 'scroll', by: 'all', direction: 1 },
 };
+
+/** @param at.tab the open tab, of `at.tabs` */
+export function instrumentAction(
+  input: string,
+  key: Key,
+  { tab, tabs }: { tab: number; tabs: number },
+): InstrumentAction | null {
+  if (key.tab || key.leftArrow || key.rightArrow) {
+    const step = key.leftArrow || key.shift ? -1 : 1;
+    return { do: 'open-tab', tab: (tab + step + tabs) % tabs };
+  }
+  if (key.escape) {
+    return tab === 0 ? { do: 'quit' } : { do: 'open-tab', tab: 0 };
+  }
+  if (key.upArrow || key.downArrow) {
+    return { do: 'scroll', by: 'row', direction: key.downArrow ? 1 : -1 };
+  }
+  if (key.pageUp || key.pageDown) {
+    return { do: 'scroll', by: 'page', direction: key.pageDown ? 1 : -1 };
+  }
+  if (key.home || key.end) {
+    return { do: 'scroll', by: 'all', direction: key.end ? 1 : -1 };
+  }
+  const number = /^[1-9]$/.test(input) ? Number(input) - 1 : -1;
+  if (number >= 0 && number < tabs) {
+    return { do: 'open-tab', tab: number };
+  }
+  return key.ctrl || key.meta ? null : (letters[input] ?? null);
+}

@@ -1,41 +1,55 @@
-/** A run under an instrument on screen, outside React: taken in while the script runs. */
+/** What an instrument's screen shows, outside React: the script's output, and how its run stands. */
 
-import type { EndEvent, ProgramEvent } from '../../runner/events.ts';
+import type { EndEvent, OutputEvent } from '../../runner/events.ts';
 import { LineRing } from './line-ring.ts';
 import { createNotifier } from './notifier.ts';
 
 export interface InstrumentStore {
   readonly output: LineRing;
   readonly end: EndEvent | null;
+  /** What goes on after the script's end; null where nothing does. */
+  readonly busy: string | null;
   /** `performance.now()` when it began. */
   readonly begun: number;
-  take(event: ProgramEvent): void;
+  /** The script has written something. */
+  print(event: Pick<OutputEvent, 'stream' | 'text'>): void;
+  /** What the tabs draw has changed. */
+  changed(): void;
+  ended(end: EndEvent): void;
+  isBusyWith(what: string | null): void;
   subscribe(listener: () => void): () => void;
   version(): number;
 }
 
-/** @param observe is told of each event before the screen is drawn anew */
-export function createInstrumentStore(observe: (event: ProgramEvent) => void): InstrumentStore {
+export function createInstrumentStore(): InstrumentStore {
   const output = new LineRing();
   const notifier = createNotifier();
   const begun = performance.now();
   let end: EndEvent | null = null;
+  let busy: string | null = null;
   return {
     output,
     begun,
     get end() {
       return end;
     },
-    subscribe: notifier.subscribe,
-    version: notifier.version,
-    take(event) {
-      observe(event);
-      if (event.type === 'output') {
-        output.push(event);
-      } else if (event.type === 'end') {
-        end = event;
-      }
+    get busy() {
+      return busy;
+    },
+    print({ stream, text }) {
+      output.push({ stream, text });
       notifier.soon();
     },
+    changed: notifier.soon,
+    ended(event) {
+      end = event;
+      notifier.soon();
+    },
+    isBusyWith(what) {
+      busy = what;
+      notifier.soon();
+    },
+    subscribe: notifier.subscribe,
+    version: notifier.version,
   };
 }
