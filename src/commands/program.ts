@@ -42,10 +42,11 @@ interface TraceFlags extends RuntimeFlags {
   json?: boolean;
 }
 
-interface ResolveFlags {
+interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
   condition: string[];
+  preserveSymlinks?: boolean;
   json?: boolean;
 }
 
@@ -173,10 +174,14 @@ export function createProgram(): Command {
     .option('--from <file>', help.from)
     .option('--import', help.import)
     .option('--condition <name>', help.condition, collect, [])
+    .option('--preserve-symlinks', help.preserveSymlinks)
+    .option('--node <version>', help.resolveNode)
+    .option('--yes', help.yes)
     .option('--json', help.json)
-    .action(async (specifier: string, flags: ResolveFlags) => {
+    .action(async (specifier: string, flags: ResolveFlags, command: Command) => {
       const { resolveCommand } = await import('./resolve.ts');
-      process.exitCode = await resolveCommand(specifier, flags);
+      const { node, yes } = sharedFlags(command);
+      process.exitCode = await resolveCommand(specifier, { ...common(), ...flags, node, yes });
     });
 
   program

@@ -79,7 +79,7 @@ function shorten(file: string, root: string | null): string {
 function markOf({ found, what, observed }: ResolutionStep): Span[] {
   const mark = what === 'realpath' ? '@' : found ? '✓' : '·';
   return [
-    span(observed ? ' ' : '~', 'dim'),
+    span(observed === false ? '~' : ' ', 'dim'),
     span(mark, found && what !== 'realpath' ? 'good' : 'dim'),
     span(' '),
   ];
@@ -168,7 +168,7 @@ function drawLegend(steps: readonly ResolutionStep[], width: number): StyledLine
   if (steps.some(({ what }) => what === 'realpath')) {
     parts.push('@ real path');
   }
-  if (steps.some(({ observed }) => !observed)) {
+  if (steps.some(({ observed }) => observed === false)) {
     parts.push('~ deduced: asked inside native code');
   }
   return [[], ...wrapLine(line(span(parts.join('   '), 'dim')), width)];

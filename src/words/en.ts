@@ -97,6 +97,8 @@ export const en = {
     specifier: 'what would stand in require() or import',
     from: 'the file that would require or import it (default: a file in this folder)',
     import: 'resolve as import does, not require',
+    preserveSymlinks: 'leave symbolic links as they are, as this option of Node does',
+    resolveNode: 'by the rules of this version of Node.js (20 or newer)',
     condition: 'a condition besides the default ones; may be given several times',
     examples: `Examples:
   node-lab                          open the labs
@@ -310,6 +312,10 @@ export const en = {
     } as Readonly<Record<string, string>>,
     written: (file: string) =>
       `The trace is in ${file}: open it in ui.perfetto.dev or chrome://tracing.`,
+  },
+
+  resolve: {
+    format: (format: string) => `Node takes it for: ${format}`,
   },
 
   tui: {
