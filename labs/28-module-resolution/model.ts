@@ -1,5 +1,9 @@
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
-import { createResolver, type Outcome, type Question } from '../../src/analysis/resolution/algorithm.ts';
+import {
+  createResolver,
+  type Outcome,
+  type Question,
+} from '../../src/analysis/resolution/algorithm.ts';
 import { asModuleContext, asModuleProbe } from '../../src/analysis/resolution/events.ts';
 import {
   createProbeReader,

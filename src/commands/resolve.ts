@@ -86,7 +86,10 @@ function print({ resolution, steps, dropped }: LookedUp, options: ResolveOptions
   const ladder = { ...resolution, steps, dropped, error: error?.code ?? null, root: process.cwd() };
   printer.print(...drawLadder(ladder, { width, height: 0 }));
   if (error !== null) {
-    printer.print([], ...error.message.split('\n').flatMap((text) => wrapLine([span(text)], width)));
+    printer.print(
+      [],
+      ...error.message.split('\n').flatMap((text) => wrapLine([span(text)], width)),
+    );
   } else if (format !== null) {
     printer.print(line(span(options.words.resolve.format(format), 'dim')));
   }
@@ -139,7 +142,10 @@ function askingFile({ from = '.', preserveSymlinks }: ResolveOptions): string {
 }
 
 /** Whether Node answered the same; `import.meta.resolve` gives a URL even where nothing is there. */
-function agree({ resolved, code, facts }: Outcome, { resolved: given, error }: NodeAnswer): boolean {
+function agree(
+  { resolved, code, facts }: Outcome,
+  { resolved: given, error }: NodeAnswer,
+): boolean {
   if (code === null) {
     return given === resolved;
   }

@@ -27,14 +27,16 @@ export function buildCorpus(
     files: { 'onpath/index.js': '', 'onpath/a.js': '', 'b/index.js': '', 'gone.js': '' },
     links: {},
   });
-  return Array.from({ length: trees }, (_, at) => path.join(root, `tree${at}`)).flatMap((folder) => {
-    const tree = makeTree(random, folder, asked);
-    write(folder, tree);
-    return tree.questions.map(({ from, ...question }) => ({
-      ...question,
-      from: path.join(folder, from),
-    }));
-  });
+  return Array.from({ length: trees }, (_, at) => path.join(root, `tree${at}`)).flatMap(
+    (folder) => {
+      const tree = makeTree(random, folder, asked);
+      write(folder, tree);
+      return tree.questions.map(({ from, ...question }) => ({
+        ...question,
+        from: path.join(folder, from),
+      }));
+    },
+  );
 }
 
 function write(folder: string, { files, links }: Pick<CorpusTree, 'files' | 'links'>): void {

@@ -62,7 +62,10 @@ function command({ work, flags }: Process, source: string, questions: readonly B
   const list = path.join(mkdtempSync(path.join(work, 'truth-')), 'questions.json');
   writeFileSync(list, JSON.stringify(questions));
   const own = ['--no-warnings', '--experimental-import-meta-resolve', ...flags];
-  return { folder: path.dirname(list), args: [...own, '--input-type=module', '--eval', source, list] };
+  return {
+    folder: path.dirname(list),
+    args: [...own, '--input-type=module', '--eval', source, list],
+  };
 }
 
 function environment({ nodePath, work }: Process): NodeJS.ProcessEnv {
@@ -130,7 +133,11 @@ function readCalls(trace: string, cwd: string): string[][] {
       continue;
     }
     const absolute = path.resolve(cwd, file);
-    const call = name.startsWith('open') ? 'open' : rest.includes('NOFOLLOW') || name === 'lstat' ? 'lstat' : 'stat';
+    const call = name.startsWith('open')
+      ? 'open'
+      : rest.includes('NOFOLLOW') || name === 'lstat'
+        ? 'lstat'
+        : 'stat';
     // A stat and a readlink of it follow the lstat of a link, as part of the same realpath.
     const ofLink = absolute === link && (call === 'stat' || name === 'readlink');
     if (!ofLink) {

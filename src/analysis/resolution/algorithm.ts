@@ -4,8 +4,8 @@
  * beforehand where what the running Node was seen to do is compared with them.
  */
 
-import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createImportLookUp } from './by-import.ts';
 import { createRequireLookUp } from './by-require.ts';
 import { type FailureFacts, NotResolved } from './failure.ts';
@@ -17,6 +17,8 @@ import type { LoaderTraits } from './traits.ts';
 
 /** What the look-up depends on besides the files. */
 export interface Surroundings {
+  /** Where a relative path starts that no file asks for. */
+  cwd: string;
   home: string | null;
   execPath: string;
   platform: string;

@@ -6,7 +6,6 @@ import type { Surroundings } from './algorithm.ts';
 import { NotResolved } from './failure.ts';
 import type { Packages } from './packages.ts';
 import type { LoaderMemory, Questions } from './questions.ts';
-import { fileRules, mappedRules, packageRules, type Rule } from './rules.ts';
 import {
   folderRule,
   globalFolders,
@@ -14,6 +13,7 @@ import {
   packageNameOf,
   startsWithDot,
 } from './require-paths.ts';
+import { fileRules, mappedRules, packageRules, type Rule } from './rules.ts';
 import { type Mapped, pathOf, resolveExports } from './targets.ts';
 
 /** The module that asks, as far as `require` minds it. */
@@ -106,9 +106,7 @@ export function createRequireLookUp(
     const kind = ask(candidate, fileRules.exactly);
     if (!folderOnly) {
       const found =
-        kind === 'file'
-          ? finished(candidate)
-          : tryExtensions(candidate, fileRules.withExtension);
+        kind === 'file' ? finished(candidate) : tryExtensions(candidate, fileRules.withExtension);
       if (found !== null) {
         return found;
       }
@@ -156,7 +154,12 @@ export function createRequireLookUp(
   /** LOAD_PACKAGE_IMPORTS; null where the own package has none. */
   function findImported(specifier: string, file: string): string | null {
     const json = nearestOf(file, packageRules.ownImports);
-    return json?.imports == null ? null : mappedFile(() => importsResolve(specifier, pathToFileURL(file), 'require'), mappedRules.imports);
+    return json?.imports == null
+      ? null
+      : mappedFile(
+          () => importsResolve(specifier, pathToFileURL(file), 'require'),
+          mappedRules.imports,
+        );
   }
 
   /** LOAD_PACKAGE_SELF; null for what is not the own name. */
@@ -187,7 +190,7 @@ export function createRequireLookUp(
       }
     }
     const here = startsWithDot(specifier)
-      ? [file === null ? '.' : path.dirname(file)]
+      ? [file === null ? surroundings.cwd : path.dirname(file)]
       : [...folders, ...global];
     const found = findPath(specifier, here);
     if (found === null) {

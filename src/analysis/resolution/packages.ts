@@ -35,11 +35,17 @@ export function createPackages(
   /** LOOKUP_PACKAGE_SCOPE of ES modules: the nearest package.json, up to the root. */
   function scopeOf(file: string, asked: Rule): PackageJson | null {
     const walk = createWalk();
-    for (let folder = path.dirname(file); !isModulesFolder(folder); folder = path.dirname(folder)) {
-      const json = walk.read(path.join(folder, 'package.json'), asked, 'import');
-      if (json !== null || path.dirname(folder) === folder) {
+    // Cut by hand: as a URL, a path with a double slash has an empty folder in it.
+    for (let end = file.lastIndexOf(path.sep); end !== -1; ) {
+      const folder = file.slice(0, end);
+      if (isModulesFolder(folder)) {
+        break;
+      }
+      const json = walk.read(`${folder}${path.sep}package.json`, asked, 'import');
+      if (json !== null) {
         return walk.end(json);
       }
+      end = folder.lastIndexOf(path.sep);
     }
     return walk.end(null);
   }
@@ -143,7 +149,7 @@ export function createPackages(
       return resolveExports(subpath, targetScope(json, kind)).url;
     }
     return subpath === '.'
-      ? legacyMain(packageUrl, path.dirname(file), json?.main ?? null)
+      ? legacyMain(packageUrl, pathOf(new URL('.', packageUrl)), json?.main ?? null)
       : new URL(subpath, packageUrl);
   }
 

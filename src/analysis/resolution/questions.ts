@@ -93,7 +93,13 @@ export function createQuestions(
     },
     askForFile(file, asked) {
       const kind = files.kind(file);
-      add('stat', file, 'file', kind === 'file', kind === 'directory' ? folderIsThere(asked) : asked);
+      add(
+        'stat',
+        file,
+        'file',
+        kind === 'file',
+        kind === 'directory' ? folderIsThere(asked) : asked,
+      );
       return kind;
     },
     isFile: (file, asked) => questions.askForFile(file, asked) === 'file',

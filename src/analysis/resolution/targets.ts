@@ -42,9 +42,7 @@ interface Way extends TargetScope {
 export function resolveExports(subpath: string, scope: TargetScope): Mapped {
   const { exports } = scope.json;
   const base = pathToFileURL(scope.json.file);
-  const mapping: Mapping = isSugar(exports, scope)
-    ? { '.': exports }
-    : Object(exports);
+  const mapping: Mapping = isSugar(exports, scope) ? { '.': exports } : Object(exports);
   return followKey('exports', subpath, mapping, base, scope);
 }
 

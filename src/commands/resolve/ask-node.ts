@@ -86,6 +86,7 @@ export async function askNode(question: NodeQuestion): Promise<NodeAnswer> {
       ...answer,
       lookUp,
       surroundings: {
+        cwd: context.cwd,
         home: context.home,
         execPath: context.execPath,
         platform: context.platform,
