@@ -16,7 +16,7 @@ import { labError } from '../errors.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
 import { currentRuntime } from '../runtimes/runtime.ts';
 import { drawLadder } from '../views/ladder.ts';
-import { line, span } from '../views/styled.ts';
+import { span } from '../views/styled.ts';
 import { wrapLine } from '../views/width.ts';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
 import type { CommonOptions } from './options.ts';
@@ -74,13 +74,13 @@ export async function resolveCommand(specifier: string, options: ResolveOptions)
     const steps = lookedUp.steps.map(({ path, what, found, why }) => ({ path, what, found, why }));
     printJson({ ...lookedUp.resolution, steps } satisfies Resolution);
   } else {
-    print(lookedUp, options);
+    print(lookedUp);
   }
   return error === null ? 0 : 1;
 }
 
-function print({ resolution, steps, dropped }: LookedUp, options: ResolveOptions): void {
-  const { error, format } = resolution;
+function print({ resolution, steps, dropped }: LookedUp): void {
+  const { error } = resolution;
   const printer = createPrinter(null);
   const { width } = printer;
   const ladder = { ...resolution, steps, dropped, error: error?.code ?? null, root: process.cwd() };
@@ -90,8 +90,6 @@ function print({ resolution, steps, dropped }: LookedUp, options: ResolveOptions
       [],
       ...error.message.split('\n').flatMap((text) => wrapLine([span(text)], width)),
     );
-  } else if (format !== null) {
-    printer.print(line(span(options.words.resolve.format(format), 'dim')));
   }
 }
 

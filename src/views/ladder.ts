@@ -16,6 +16,8 @@ export interface Ladder {
   dropped: number;
   /** Path or core module that it led to. */
   resolved: string | null;
+  /** What Node takes that for. */
+  format?: string | null;
   /** Code of the error that it ended with. */
   error: string | null;
 }
@@ -145,6 +147,7 @@ function drawEnd(ladder: Ladder, width: number): StyledLine[] {
       [
         span('→ '),
         { ...result, bold: true },
+        span(ladder.format ? `   ${ladder.format}` : '', 'accent'),
         span(isMissing(ladder) ? '   not a file: import would fail' : '', 'warn'),
         span(`   ${asked}`, 'dim'),
       ],

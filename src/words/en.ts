@@ -315,7 +315,6 @@ export const en = {
   },
 
   resolve: {
-    format: (format: string) => `Node takes it for: ${format}`,
     missing: (target: string, from: string) =>
       `Cannot find module '${target}' imported from ${from}`,
     folder: (target: string, from: string) =>

@@ -8,7 +8,7 @@ import type { Packages } from './packages.ts';
 import type { Questions } from './questions.ts';
 import { nodeModulesOf } from './require-paths.ts';
 import { fileRules } from './rules.ts';
-import { pathOf } from './targets.ts';
+import { type Mapped, pathOf } from './targets.ts';
 
 /** What an import leads to. */
 export interface Imported {
@@ -29,18 +29,20 @@ export function createImportLookUp(
 ): ImportFrom {
   const { askForFile, real } = questions;
 
-  function target(specifier: string, base: URL): URL {
+  function target(specifier: string, base: URL): Mapped {
     if (/^(?:\/|\.\.?(?:\/|$))/.test(specifier)) {
-      return new URL(specifier, base);
+      return { url: new URL(specifier, base), keys: '' };
     }
     if (specifier.startsWith('#')) {
-      return importsResolve(specifier, base, 'import').url;
+      return importsResolve(specifier, base, 'import');
     }
-    return URL.canParse(specifier) ? new URL(specifier) : packageResolve(specifier, base, 'import');
+    return URL.canParse(specifier)
+      ? { url: new URL(specifier), keys: '' }
+      : packageResolve(specifier, base, 'import');
   }
 
   /** The URL of a file that is there, with links followed. */
-  function finished(url: URL): URL {
+  function finished({ url, keys }: Mapped): URL {
     if (/%2f|%5c/i.test(url.pathname)) {
       throw new NotResolved('ERR_INVALID_MODULE_SPECIFIER');
     }
@@ -51,11 +53,12 @@ export function createImportLookUp(
       askForFile(file.slice(-1), fileRules.onlyCandidate);
       throw new NotResolved('ERR_UNSUPPORTED_DIR_IMPORT', { target: file, isFolder: true });
     }
-    const kind = askForFile(file, fileRules.onlyCandidate);
+    const asked = keys === '' ? fileRules.onlyCandidate : fileRules.mappedCandidate(keys);
+    const kind = askForFile(file, asked);
     if (kind !== 'file') {
       const isFolder = kind === 'directory';
       const code = isFolder ? 'ERR_UNSUPPORTED_DIR_IMPORT' : 'ERR_MODULE_NOT_FOUND';
-      throw new NotResolved(code, { target: file, isFolder });
+      throw new NotResolved(code, { target: file, isFolder, isMapped: keys !== '' });
     }
     if (preserveSymlinks) {
       return url;
@@ -90,11 +93,12 @@ export function createImportLookUp(
       return { url: new URL(specifier), format: null };
     }
     try {
-      const url = target(specifier, pathToFileURL(file));
+      const mapped = target(specifier, pathToFileURL(file));
+      const { url } = mapped;
       if (url.protocol !== 'file:') {
         return { url, format: url.protocol === 'node:' ? 'builtin' : null };
       }
-      const found = finished(url);
+      const found = finished(mapped);
       return { url: found, format: formatOf(found) ?? null };
     } catch (error) {
       const isMissing =

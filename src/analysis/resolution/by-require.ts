@@ -124,7 +124,7 @@ export function createRequireLookUp(
       const target = pathOf(url);
       const found = tryFile(target, asked(keys));
       if (found === null) {
-        throw new NotResolved('MODULE_NOT_FOUND', { target });
+        throw new NotResolved('MODULE_NOT_FOUND', { target, isMapped: true });
       }
       return found;
     } catch (error) {

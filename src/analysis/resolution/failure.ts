@@ -6,6 +6,8 @@ export interface FailureFacts {
   target?: string;
   /** Whether `target` is a folder. */
   isFolder?: boolean;
+  /** Whether "exports" or "imports" named `target`. */
+  isMapped?: boolean;
   /** Folder of the package whose package.json decided. */
   packageFolder?: string;
   /** Which of its fields decided. */

@@ -119,15 +119,15 @@ export function createPackages(
   }
 
   /** PACKAGE_RESOLVE: the file, not yet checked for being there. */
-  function packageResolve(specifier: string, base: URL, kind: Kind): URL {
+  function packageResolve(specifier: string, base: URL, kind: Kind): Mapped {
     const builtin = builtinOf(specifier);
     if (builtin !== null) {
-      return new URL(builtin);
+      return { url: new URL(builtin), keys: '' };
     }
     const { name, subpath } = splitPackageName(specifier);
     const own = scopeOf(pathOf(base), packageRules.resolveSelf);
     if (own !== null && own.exports != null && own.name === name) {
-      return resolveExports(subpath, targetScope(own, kind)).url;
+      return resolveExports(subpath, targetScope(own, kind));
     }
     const up = name.startsWith('@') ? '../../../../node_modules/' : '../../../node_modules/';
     let packageUrl = new URL(`./node_modules/${name}/package.json`, base);
@@ -143,14 +143,16 @@ export function createPackages(
     throw new NotResolved('ERR_MODULE_NOT_FOUND', { packageName: name });
   }
 
-  function insidePackage(packageUrl: URL, file: string, subpath: string, kind: Kind): URL {
+  function insidePackage(packageUrl: URL, file: string, subpath: string, kind: Kind): Mapped {
     const json = readPackage(file, packageRules.resolvePackage, 'import');
     if (json?.exports != null) {
-      return resolveExports(subpath, targetScope(json, kind)).url;
+      return resolveExports(subpath, targetScope(json, kind));
     }
-    return subpath === '.'
-      ? legacyMain(packageUrl, pathOf(new URL('.', packageUrl)), json?.main ?? null)
-      : new URL(subpath, packageUrl);
+    const url =
+      subpath === '.'
+        ? legacyMain(packageUrl, pathOf(new URL('.', packageUrl)), json?.main ?? null)
+        : new URL(subpath, packageUrl);
+    return { url, keys: '' };
   }
 
   /** LEGACY_MAIN_RESOLVE: "main" and index of a package without "exports". */

@@ -53,5 +53,5 @@ export function folderRule(folder: string, relative: boolean): Rule {
 
 /** The name of the package in a bare specifier; undefined where it is none. */
 export function packageNameOf(specifier: string): string | undefined {
-  return /^(?:@[^/\\%]+\/)?[^./\\%][^/\\%]*/.exec(specifier)?.[0];
+  return /^(?:@[^/\\%]+\/)?[^./\\%][^/\\%]*(?=\/|$)/.exec(specifier)?.[0];
 }

@@ -55,6 +55,7 @@ export const fileRules = {
   exactly: rule('LOAD_AS_FILE', 'exactly this name'),
   main: rule('LOAD_AS_DIRECTORY', 'the file that "main" names'),
   onlyCandidate: rule('ESM_RESOLVE', 'is the one candidate a file?'),
+  mappedCandidate: (keys: string) => rule('ESM_RESOLVE', `a file? Named by ${keys}`),
   isWasm: rule('ESM_FILE_FORMAT', 'does it begin as WebAssembly does?'),
   withExtension: (suffix: string) => worded('LOAD_AS_FILE', `with ${suffix} added`),
   mainWithExtension: (suffix: string) => worded('LOAD_AS_DIRECTORY', `"main" with ${suffix} added`),

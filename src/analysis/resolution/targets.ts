@@ -12,12 +12,12 @@ export interface TargetScope {
   json: PackageJson;
   conditions: ReadonlySet<string>;
   /** Resolves a target of "imports" that names another package. */
-  resolvePackage(specifier: string, base: URL): URL;
+  resolvePackage(specifier: string, base: URL): Mapped;
 }
 
 export interface Mapped {
   url: URL;
-  /** The keys and conditions that led there. */
+  /** The keys and conditions that led there; empty where none did. */
   keys: string;
 }
 
@@ -35,6 +35,8 @@ interface Way extends TargetScope {
   met: string[];
   /** Conditions that were passed over. */
   offered: string[];
+  /** What led on in the package that a target of "imports" names. */
+  further: string;
   base: URL;
 }
 
@@ -85,7 +87,17 @@ function followKey(
   base: URL,
   scope: TargetScope,
 ): Mapped {
-  const way: Way = { ...scope, field, name, base, key: '', star: null, met: [], offered: [] };
+  const way: Way = {
+    ...scope,
+    field,
+    name,
+    base,
+    key: '',
+    star: null,
+    met: [],
+    offered: [],
+    further: '',
+  };
   const facts: FailureFacts = { packageFolder: path.dirname(scope.json.file), field, key: name };
   // A name that ends with a slash never stands for a key of its own in "exports".
   const isPlain = !name.includes('*') && !(field === 'exports' && name.endsWith('/'));
@@ -103,7 +115,8 @@ function followKey(
   if (url === undefined || url === null) {
     throw new NotResolved(codes[field], { ...facts, isNull: url === null, offered: way.offered });
   }
-  return { url, keys: [JSON.stringify(way.key), ...way.met].join(' › ') };
+  const keys = [JSON.stringify(way.key), ...way.met].join(' › ');
+  return { url, keys: way.further === '' ? keys : `${keys}, ${way.further}` };
 }
 
 /** The key with a star that fits best: the longer its part before the star, then as a whole. */
@@ -210,7 +223,9 @@ function followText(target: string, way: Way): URL {
     if (!isPackage) {
       throw badTarget(target, way);
     }
-    return way.resolvePackage(fill(target), way.base);
+    const { url, keys } = way.resolvePackage(fill(target), way.base);
+    way.further = keys;
+    return url;
   }
   if (hasForbiddenSegment(target.slice(2))) {
     throw badTarget(target, way);

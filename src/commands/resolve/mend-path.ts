@@ -32,6 +32,9 @@ export function mendPath(target: string, question: Question, context: FailureCon
     return mend.needsEncoding(encoded(exact, path.dirname(from)));
   }
   const added = isLast ? extensions.find((extension) => entries.includes(name + extension)) : null;
+  if (added && disk.kind(target + added) === null) {
+    return mend.brokenLink(target + added, disk.link(target + added) ?? '');
+  }
   if (kind === 'import' && added) {
     return mend.needsExtension(specifier + added);
   }
@@ -44,7 +47,7 @@ export function mendPath(target: string, question: Question, context: FailureCon
   if (added) {
     return mend.notTried(tried, specifier + added);
   }
-  const fromHere = path.resolve(specifier);
+  const fromHere = path.resolve(context.surroundings.cwd, specifier);
   if (fromHere !== target && disk.kind(fromHere) === 'file') {
     return mend.fromTheFile(path.dirname(from));
   }

@@ -73,28 +73,41 @@ function mendMissing(question: Question, facts: FailureFacts, context: FailureCo
     const target = facts.target ?? path.resolve(path.dirname(from), specifier);
     return mendPath(target, question, context);
   }
-  return facts.target === undefined
-    ? mendPackage(facts.packageName ?? specifier, question, context)
-    : mendTarget(facts.target, question, context);
+  if (facts.target !== undefined) {
+    return mendTarget(facts.target, facts, question, context);
+  }
+  return facts.packageName === undefined
+    ? mend.badPackageName
+    : mendPackage(facts.packageName, question, context);
 }
 
-/** A file that a package was to have, by "exports", by "imports" or by its own name. */
-function mendTarget(target: string, question: Question, context: FailureContext): string {
-  const { mend } = context.words;
+/** A file that a package was to have: because its package.json says so, or by its name alone. */
+function mendTarget(
+  target: string,
+  { isMapped }: FailureFacts,
+  question: Question,
+  context: FailureContext,
+): string {
   const field = question.specifier.startsWith('#') ? 'imports' : 'exports';
-  for (let folder = path.dirname(target); ; folder = path.dirname(folder)) {
-    const fields = readFields(folder);
-    if (fields !== null) {
-      const file = path.join(folder, 'package.json');
-      const isFolder = disk.kind(target) === 'directory';
-      return fields[field] == null
-        ? mendPath(target, question, context)
-        : isFolder
-          ? mend.folderTarget(file, field)
-          : mend.lostTarget(file, field);
+  const folder = isMapped ? folderWith(field, target) : null;
+  if (folder === null) {
+    return mendPath(target, question, context);
+  }
+  const { mend } = context.words;
+  const file = path.join(folder, 'package.json');
+  return disk.kind(target) === 'directory'
+    ? mend.folderTarget(file, field)
+    : mend.lostTarget(file, field);
+}
+
+/** The nearest folder above a file whose package.json has this field. */
+function folderWith(field: string, file: string): string | null {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    if (readFields(folder)?.[field] != null) {
+      return folder;
     }
     if (path.dirname(folder) === folder) {
-      return mendPath(target, question, context);
+      return null;
     }
   }
 }
