@@ -1,4 +1,9 @@
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+/** The first of many names. */
+const few = (names: readonly string[], most = 12) =>
+  names.length <= most
+    ? names.join(' ')
+    : `${names.slice(0, most).join(' ')} and ${names.length - most} more`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
 /**
@@ -369,7 +374,7 @@ export const en = {
       missingCondition: (file: string, field: string, offered: readonly string[]) =>
         `"${field}" of ${file} has it under ${offered.map((name) => `"${name}"`).join(', ')} only, and no such condition is set: try --condition ${offered[0]}, which is node's --conditions.`,
       notExported: (file: string, keys: readonly string[]) =>
-        `The package is there, but its "exports" does not list this path, and only what it lists can be loaded: ${keys.join(' ')} (in ${file}).`,
+        `The package is there, but its "exports" does not list this path, and only what it lists can be loaded: ${few(keys)} (in ${file}).`,
       exportedKey: (file: string, specifier: string) =>
         `The package is there, but its "exports" does not list this path; it lists "${specifier}" (in ${file}).`,
       noOwnPackage: (name: string) =>
@@ -377,7 +382,7 @@ export const en = {
       notImported: (file: string, keys: readonly string[]) =>
         keys.length === 0
           ? `${file} has no "imports" for it: add it there.`
-          : `"imports" of ${file} has only ${keys.join(' ')}: add it there, or check the name.`,
+          : `"imports" of ${file} has only ${few(keys)}: add it there, or check the name.`,
       badTarget: (file: string, field: string, key: string) =>
         `In ${file}, what "${field}" gives for "${key}" must begin with "./" and stay inside the package, outside its node_modules.`,
       mixedKeys: (file: string) =>

@@ -70,7 +70,8 @@ export const mappedRules = {
 } as const;
 
 function mapped(name: string, field: string, keys: string): Rule {
-  return rule(name, `the file that "${field}" names${keys === '' ? '' : `, by ${keys}`}`);
+  const words = keys === '' ? `the file that "${field}" names` : `"${field}" names it, by ${keys}`;
+  return rule(name, words);
 }
 
 export const realpathRule: Rule = rule('REALPATH', 'symbolic links followed');
