@@ -475,7 +475,7 @@ function makeSpecifier(random: Random, root: string): string {
 function makePackageJson(random: Random, name: string): string {
   const one = <T>(options: readonly T[]) => pick(random, options);
   const chance = (share: number) => random() < share;
-  if (chance(0.05)) {
+  if (chance(0.09)) {
     return one([
       '{',
       '',
@@ -489,6 +489,29 @@ function makePackageJson(random: Random, name: string): string {
       '\ufeff{"main":"a.js"}',
       '{"name":null}',
       '{"type":null,"main":"a.js"}',
+      '{"main":"a.js","x":tru}',
+      '{"main":"a.js"} trailing',
+      '{"main":"a.js",}',
+      '{"main":"a.js" "x":1}',
+      '{"main":"a.js","main":5}',
+      '// c\n{"main":"a.js"}',
+      '{"main":"a.js","x":"\u0001"}',
+      '{"main":"a.js","files":["a",]}',
+      '{"x":{"y":[1,},"main":"a.js"}',
+      '{"exports":{".":"./a.js",}}',
+      '{"exports":"{x"}',
+      '{"exports":"[\\"./a.js\\"]"}',
+      '{"\\u006dain":"a.js"}',
+      '{"main":"\\u0061.js"}',
+      '{"main":"a.js"}}',
+      '{"name":"x","name":5}',
+      '{"exports":{".":"./a.js"},"exports":null}',
+      '{"exports":{".":"./a.js"},"exports":5}',
+      '{"name":"\\ud800"}',
+      '{"imports":{"#a":abc}}',
+      '{"exports":abc}',
+      '{"scripts":abc,"main":"a.js"}',
+      '{"author":{"name":"x"},"name":"own","main":"a.js"}',
     ]);
   }
   const json: Record<string, unknown> = {};

@@ -83,11 +83,12 @@ export function createResolver(
       }
       const byImport = createImportLookUp(questions, packages, byRequire, surroundings);
       const { url, named, format } = byImport(specifier, from);
-      const code = refusal(url, isBuiltin);
+      const name = named ?? url.href;
+      const code = refusal(url.protocol, name, isBuiltin);
       if (code !== null) {
         throw new NotResolved(code);
       }
-      const resolved = url.protocol === 'file:' ? fileURLToPath(url) : (named ?? url.href);
+      const resolved = url.protocol === 'file:' ? fileURLToPath(url) : name;
       return { steps, resolved, format, code: null, facts: {} };
     } catch (error) {
       if (!(error instanceof NotResolved)) {
@@ -110,9 +111,13 @@ export function createResolver(
 }
 
 /** Why a URL that names no file cannot be imported; null where it can. */
-function refusal({ protocol, href }: URL, isBuiltin: Surroundings['isBuiltin']): string | null {
+function refusal(
+  protocol: string,
+  name: string,
+  isBuiltin: Surroundings['isBuiltin'],
+): string | null {
   if (protocol === 'node:') {
-    return isBuiltin(href) ? null : 'ERR_UNKNOWN_BUILTIN_MODULE';
+    return isBuiltin(name) ? null : 'ERR_UNKNOWN_BUILTIN_MODULE';
   }
   return protocol === 'file:' || protocol === 'data:' ? null : 'ERR_UNSUPPORTED_ESM_URL_SCHEME';
 }

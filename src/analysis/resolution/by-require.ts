@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Surroundings } from './algorithm.ts';
 import { NotResolved } from './failure.ts';
+import { parsed } from './package-json.ts';
 import type { Packages } from './packages.ts';
 import type { LoaderMemory, Questions } from './questions.ts';
 import {
@@ -27,8 +28,8 @@ export interface Asker {
 export type RequireFrom = (specifier: string, asker: Asker) => string;
 
 export function createRequireLookUp(
-  { ask, isFile, isFolder, readPackage, real }: Questions,
-  { nearestOf, targetScope, importsResolve }: Packages,
+  { ask, isFile, isFolder, real }: Questions,
+  { nearestOf, readParsed, targetScope, importsResolve }: Packages,
   memory: LoaderMemory,
   surroundings: Surroundings,
 ): RequireFrom {
@@ -53,7 +54,7 @@ export function createRequireLookUp(
   /** LOAD_AS_DIRECTORY. */
   function asDirectory(folder: string): string | null {
     const packageFile = path.resolve(folder, 'package.json');
-    const main = readPackage(packageFile, packageRules.main, 'require')?.main;
+    const main = readParsed(packageFile, packageRules.main, 'require')?.main;
     const index = () => tryExtensions(path.resolve(folder, 'index'), fileRules.index);
     if (!main) {
       return index();
@@ -142,7 +143,7 @@ export function createRequireLookUp(
       return null;
     }
     const file = path.resolve(folder, name, 'package.json');
-    const json = readPackage(file, packageRules.exports, 'require');
+    const json = readParsed(file, packageRules.exports, 'require');
     return json?.exports == null
       ? null
       : mappedFile(
@@ -154,7 +155,7 @@ export function createRequireLookUp(
   /** LOAD_PACKAGE_IMPORTS; null where the own package has none. */
   function findImported(specifier: string, file: string): string | null {
     const json = nearestOf(file, packageRules.ownImports);
-    return json?.imports == null
+    return json === null || parsed(json, 'imports').imports == null
       ? null
       : mappedFile(
           () => importsResolve(specifier, pathToFileURL(file), 'require'),
@@ -164,7 +165,8 @@ export function createRequireLookUp(
 
   /** LOAD_PACKAGE_SELF; null for what is not the own name. */
   function findOwn(specifier: string, file: string): string | null {
-    const json = nearestOf(file, packageRules.ownPackage);
+    const nearest = nearestOf(file, packageRules.ownPackage);
+    const json = nearest && parsed(nearest, 'exports');
     const name = json?.name;
     const isOwn = name !== undefined && (specifier === name || specifier.startsWith(`${name}/`));
     if (json?.exports == null || !isOwn) {

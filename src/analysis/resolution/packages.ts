@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NotResolved } from './failure.ts';
-import type { PackageJson } from './package-json.ts';
+import { type PackageJson, parsed } from './package-json.ts';
 import type { Kind, Questions } from './questions.ts';
 import { fileRules, folderRules, legacyMainCandidates, packageRules, type Rule } from './rules.ts';
 import {
@@ -34,6 +34,11 @@ export function createPackages(
 
   /** LOOKUP_PACKAGE_SCOPE of ES modules: the nearest package.json, up to the root. */
   function scopeOf(file: string, asked: Rule): PackageJson | null {
+    const json = readScope(file, asked);
+    return json && parsed(json, 'exports', 'imports');
+  }
+
+  function readScope(file: string, asked: Rule): PackageJson | null {
     const walk = createWalk();
     // Cut by hand: as a URL, a path with a double slash has an empty folder in it.
     for (let end = file.lastIndexOf(path.sep); end !== -1; ) {
@@ -50,7 +55,7 @@ export function createPackages(
     return walk.end(null);
   }
 
-  /** The nearest package.json as `require` looks for it. */
+  /** The nearest package.json as `require` looks for it; of native code without parsed fields. */
   function nearestOf(file: string, asked: Rule): PackageJson | null {
     const walk = createWalk();
     for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
@@ -61,7 +66,7 @@ export function createPackages(
       const file = path.join(folder, 'package.json');
       if (traits.walk === 'stat') {
         if (hasPackage(file, asked)) {
-          return readPackage(file, asked, 'require');
+          return readParsed(file, asked, 'require');
         }
       } else {
         const json = walk.read(file, asked, 'require');
@@ -83,7 +88,11 @@ export function createPackages(
         try {
           return readPackage(file, asked, kind);
         } catch (error) {
-          if (traits.reader !== 'native' || !(error instanceof NotResolved)) {
+          const isNative =
+            error instanceof NotResolved &&
+            error.code === 'ERR_INVALID_PACKAGE_CONFIG' &&
+            traits.reader === 'native';
+          if (!isNative) {
             throw error;
           }
           failure ??= error;
@@ -97,6 +106,11 @@ export function createPackages(
         return json;
       },
     };
+  }
+
+  function readParsed(file: string, asked: Rule, kind: Kind): PackageJson | null {
+    const json = readPackage(file, asked, kind);
+    return json && parsed(json, 'exports', 'imports');
   }
 
   const targetScope = (json: PackageJson, kind: Kind): TargetScope => ({
@@ -144,7 +158,7 @@ export function createPackages(
   }
 
   function insidePackage(packageUrl: URL, file: string, subpath: string, kind: Kind): Mapped {
-    const json = readPackage(file, packageRules.resolvePackage, 'import');
+    const json = readParsed(file, packageRules.resolvePackage, 'import');
     if (json?.exports != null) {
       return resolveExports(subpath, targetScope(json, kind));
     }
@@ -190,7 +204,9 @@ export function createPackages(
       return extensionFormats[extension] ?? typescriptFormat(extension, traits);
     }
     const file = pathOf(url);
-    const type = scopeOf(file, packageRules.format)?.type ?? 'none';
+    // Only the type of a file without extension is asked of native code alone.
+    const scope = extension === '' ? readScope : scopeOf;
+    const type = scope(file, packageRules.format)?.type ?? 'none';
     if (type === 'none') {
       return null;
     }
@@ -203,7 +219,7 @@ export function createPackages(
     return type;
   }
 
-  return { nearestOf, targetScope, importsResolve, packageResolve, formatOf };
+  return { nearestOf, readParsed, targetScope, importsResolve, packageResolve, formatOf };
 }
 
 const extensionFormats: Readonly<Record<string, string>> = {

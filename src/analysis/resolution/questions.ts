@@ -20,6 +20,7 @@ export type Kind = 'require' | 'import';
 
 /** What the loader of one process remembers between look-ups. */
 export interface LoaderMemory {
+  /** Of each package.json what it says; null for none. */
   packages: Map<string, PackageJson | null>;
   realPaths: Record<Kind, Map<string, string>>;
   /** What `require` found, by request and folders. */
@@ -47,7 +48,11 @@ export interface Questions {
   askForFile(file: string, asked: Rule): 'file' | 'directory' | null;
   isFile(file: string, asked: Rule): boolean;
   isFolder(folder: string, asked: Rule): boolean;
-  /** @throws NotResolved for one that the loader does not take */
+  /**
+   * Reads a package.json, but does not parse its "exports" and "imports" yet.
+   *
+   * @throws NotResolved for one that the loader does not take
+   */
   readPackage(file: string, asked: Rule, kind: Kind): PackageJson | null;
   /** A mere look whether this package.json is there. */
   hasPackage(file: string, asked: Rule): boolean;
