@@ -9,13 +9,13 @@ const nodeLab = path.join(import.meta.dirname, '../../bin/node-lab.js');
 const [from = ''] = askers;
 const cwd = path.join(root, 'app');
 
-function run(args: readonly string[], node = process.execPath) {
-  const env = { ...process.env, NODE_PATH: nodePath };
+function run(args: readonly string[], node = process.execPath, more: NodeJS.ProcessEnv = {}) {
+  const env = { ...process.env, NODE_PATH: nodePath, ...more };
   return spawnSync(node, [nodeLab, 'resolve', ...args], { cwd, env, encoding: 'utf8' });
 }
 
-const json = (args: readonly string[], node?: string): Resolution =>
-  JSON.parse(run([...args, '--json'], node).stdout);
+const json = (args: readonly string[], node?: string, env?: NodeJS.ProcessEnv): Resolution =>
+  JSON.parse(run([...args, '--json'], node, env).stdout);
 
 /** What must be equal in what the algorithm says and what the probe saw; its words may say more. */
 const asObserved = ({ path, what, found, why }: Resolution['steps'][number]) =>
@@ -93,6 +93,56 @@ describe('node-lab resolve', () => {
     const { status, stdout, stderr } = run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(words);
+  });
+
+  test('the JSON is exactly that of the command contract', () => {
+    const found = json(['link']);
+    expect(Object.keys(found)).toEqual([
+      'specifier',
+      'from',
+      'kind',
+      'resolved',
+      'format',
+      'error',
+      'steps',
+    ]);
+    for (const step of found.steps) {
+      expect(Object.keys(step)).toEqual(['path', 'what', 'found', 'why']);
+      expect(path.isAbsolute(step.path)).toBe(true);
+    }
+    const { error } = json(['nowhere']);
+    expect(Object.keys(error ?? {})).toEqual(['code', 'message']);
+  });
+
+  test('a failure has Node’s words, and what would mend it', () => {
+    const { status, stdout } = run(['@scope/pkg/none']);
+    expect(status).toBe(1);
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toContain('→ ERR_PACKAGE_PATH_NOT_EXPORTED');
+    expect(words).toContain(`Package subpath './none' is not defined by "exports" in`);
+    expect(words).toContain('only what it lists can be loaded: . ./f/* ./no');
+  });
+
+  test('a linked package lies where its link leads, unless links are preserved', () => {
+    const link = path.join(root, 'app/node_modules/link/main.js');
+    expect(json(['link']).resolved).toBe(path.join(root, 'linked/main.js'));
+    expect(json(['link', '--preserve-symlinks']).resolved).toBe(link);
+    expect(json(['link', '--preserve-symlinks', '--import']).resolved).toBe(link);
+    expect(json(['link', '--preserve-symlinks']).steps.map(({ what }) => what)).not.toContain(
+      'realpath',
+    );
+  });
+
+  test('NODE_OPTIONS counts as far as it speaks to the module loader', () => {
+    const env = { NODE_OPTIONS: '--conditions=special --title=x' };
+    expect(path.basename(json(['conditional'], undefined, env).resolved ?? '')).toBe('special.js');
+  });
+
+  test('--node takes the rules of another version, which must be new enough', () => {
+    expect(json(['./x', '--node', 'current'])).toEqual(json(['./x']));
+    const { status, stderr } = run(['./x', '--node', 'current,current']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('one version');
   });
 
   test('a pipe gets the ladder as bare text', () => {

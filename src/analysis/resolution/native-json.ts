@@ -75,7 +75,7 @@ function keep(fields: NativeFields, key: string, value: string): boolean {
       if (/^[{[]/.test(value)) {
         fields[key] = value;
       }
-      return /^[{[tfn\d-]/.test(value);
+      return true;
     default:
       return true;
   }

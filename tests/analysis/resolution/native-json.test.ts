@@ -24,6 +24,7 @@ describe('a package.json as native code takes it', () => {
     ['{"main":"a.js","x":01}'],
     ['{"x":[1,2,],"main":"a.js"}'],
     ['{"x": abc, "main":"a.js"}'],
+    ['{"exports":abc,"main":"a.js"}'],
     ['{"main":"a.js"}}'],
   ])('a slip in what is not needed goes unnoticed: %s', (text) => {
     expect(() => JSON.parse(text)).toThrow();
@@ -46,7 +47,8 @@ describe('a package.json as native code takes it', () => {
     ['{"name":"x","name":5}'],
     ['{"name":"\\ud800"}'],
     ['{"type":null}'],
-    ['{"exports":abc}'],
+    ['{"exports":,"main":"a.js"}'],
+    ['{"name":abc}'],
   ])('refused: %s', (text) => {
     expect(readNatively(text)).toBeNull();
   });
