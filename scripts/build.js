@@ -83,7 +83,7 @@ const probe = {
 };
 
 /** Probes that run on Node 4 already: from where on each does is in src/lab/probe-support.ts. */
-const OLD_PROBES = ['processes.ts'];
+const OLD_PROBES = ['heap-limit.ts', 'processes.ts'];
 const probes = (await readdir(inRoot('src/probes'))).filter(
   (file) => file.endsWith('.ts') && file !== 'channel.ts',
 );

@@ -4,7 +4,8 @@
  */
 
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -47,6 +48,14 @@ const scenes = [
     about: 'Lab 3 on three versions of Node.js, side by side',
   },
   {
+    name: 'exercise',
+    lab: 16,
+    exercise: '16-read-text',
+    columns: 110,
+    rows: 32,
+    about: 'Lab 16: an exercise that was judged, with the smallest input that it fails on',
+  },
+  {
     name: 'trace',
     args: ['trace', '--ui', 'labs/01-event-loop-order/order.js'],
     columns: 130,
@@ -72,12 +81,19 @@ async function homeWith(versions) {
   return home;
 }
 
-async function shoot({ name, lab, program, versions, args = [], columns, rows, about }) {
+/** An empty folder for a student's work. */
+async function emptyFolder() {
+  const folder = path.join(await mkdtemp(path.join(os.tmpdir(), 'node-lab-')), 'homework');
+  await mkdir(folder);
+  return folder;
+}
+
+async function shoot({ name, lab, program, exercise, versions, args = [], columns, rows, about }) {
   const home = versions === undefined ? {} : { NODE_LAB_HOME: await homeWith(versions) };
   const terminal = openTerminal([nodeLab, ...args], {
     columns,
     rows,
-    cwd: root,
+    cwd: exercise === undefined ? root : await emptyFolder(),
     // A dark background: the theme follows.
     env: { COLORFGBG: '15;0', ...home },
   });
@@ -89,7 +105,9 @@ async function shoot({ name, lab, program, versions, args = [], columns, rows, a
     if (lab !== undefined) {
       await openLab(terminal, lab);
       await chooseProgram(terminal, program);
-      if (versions === undefined) {
+      if (exercise !== undefined) {
+        await judgeStarter(terminal, exercise);
+      } else if (versions === undefined) {
         await runProgram(terminal);
         await openView(terminal);
       } else {
@@ -149,6 +167,21 @@ async function runProgram(terminal) {
   await terminal.pressUntil('r', (lines) => lines.join().includes('Before the first run'), 'r');
   await terminal.pressUntil('r', (lines) => !lines.join().includes('Before the first run'), 'r');
   await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the run');
+}
+
+/** Begins the exercise, and has the starter judged. */
+async function judgeStarter(terminal, exercise) {
+  const chosen = () => /exercise ‹ (\S+) ›/.exec(terminal.lines().join('\n'))?.[1];
+  await terminal.pressUntil('6', () => chosen() !== undefined, 'the tab Exercises');
+  while (chosen() !== exercise) {
+    const before = chosen();
+    // Once: a second press would go on to the one after it.
+    terminal.press(']');
+    await terminal.waitFor(() => ![before, undefined].includes(chosen()), 'the next exercise');
+  }
+  await terminal.waitFor((lines) => lines.join().includes('Requirements'), 'the exercise');
+  await terminal.pressUntil('b', (lines) => lines.join().includes(' file '), 'the starter');
+  await terminal.pressUntil('r', (lines) => lines.join().includes('best so far'), 'the verdict');
 }
 
 /** Chooses these release lines alone, and runs on them. */

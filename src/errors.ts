@@ -71,9 +71,28 @@ const templates = {
     exitCode: 2,
     message: (path: string) => `There is no file "${path}". Check the path.`,
   },
-  NOT_A_FILE: {
+  NO_SCRIPT: {
     exitCode: 2,
-    message: (path: string) => `"${path}" is a folder. Give the file of a program.`,
+    message: (command: string) =>
+      `There is no script to run. Write for example "node-lab ${command} app.js".`,
+  },
+  NO_SUCH_SCRIPT: {
+    exitCode: 1,
+    message: (path: string) => `There is no script "${path}". Check the path.`,
+  },
+  SCRIPT_IS_FOLDER: {
+    exitCode: 1,
+    message: (path: string) => `"${path}" is a folder. Give the file of a script.`,
+  },
+  FLAG_AFTER_SCRIPT: {
+    exitCode: 2,
+    message: (flag: string, command: string) =>
+      `"${flag}" is no option of ${command}. Write Node's own flags before the script, and the script's arguments after --.`,
+  },
+  FLAG_NOT_TAKEN: {
+    exitCode: 2,
+    message: (version: string, complaint: string) =>
+      `Node ${version} does not take these flags: ${complaint}. See "node --help" and "node --v8-options".`,
   },
   BAD_OUT_FILE: {
     exitCode: 2,
@@ -278,6 +297,21 @@ const templates = {
     exitCode: 2,
     message: (path: string) =>
       `"${path}" holds no receipt. Give --check-receipt a report of node-lab or the JSON of a receipt.`,
+  },
+  NOTHING_TO_REPORT: {
+    exitCode: 1,
+    message: (file: string) =>
+      `There is nothing to report yet in ${file}, so no page was made. Run a lab ("node-lab run 1") or verify an exercise first.`,
+  },
+  NOT_A_REPORT: {
+    exitCode: 2,
+    message: (file: string) =>
+      `"${file}" is there already and is no report of node-lab, so it is not overwritten. Give --out another file, or --force.`,
+  },
+  CANNOT_WRITE_REPORT: {
+    exitCode: 3,
+    message: (file: string, why: string) =>
+      `The report could not be written to "${file}": ${why}. Give --out a file that you may write, or none and pipe it.`,
   },
   UNREADABLE_SUBMISSION: {
     exitCode: 3,

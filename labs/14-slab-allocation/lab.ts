@@ -1,5 +1,6 @@
 import { defineLab } from '../../src/lab/definition.ts';
 import { formatKnob } from '../../src/lab/knobs.ts';
+import { chart } from './chart.ts';
 import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, methods, type SlabRun, step } from './model.ts';
@@ -69,6 +70,7 @@ export default defineLab<SlabRun>({
   prediction,
   analysis: { begin, step },
   view,
+  chart,
   findings,
   claims,
   printedClaims,

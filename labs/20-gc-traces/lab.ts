@@ -1,6 +1,7 @@
 import { withoutNumbers } from '../../src/lab/comparable.ts';
 import { defineLab, type Launch, type RunContext } from '../../src/lab/definition.ts';
 import { isAtLeast } from '../../src/runtimes/version.ts';
+import { chart } from './chart.ts';
 import { claims } from './claims.ts';
 import { findings } from './findings.ts';
 import { begin, type GcRun, step } from './model.ts';
@@ -105,6 +106,7 @@ export default defineLab<GcRun>({
   prediction,
   analysis: { begin, step },
   view,
+  chart,
   comparable: withoutNumbers,
   findings,
   claims,

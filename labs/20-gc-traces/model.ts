@@ -2,11 +2,13 @@
 
 import {
   addCollection,
+  allocatorLimit,
   type Collection,
   createGcSummary,
   createGcTraceReader,
   type GcSummary,
   type GcTraceReader,
+  lastWords,
   type TraceLine,
 } from '../../src/analysis/gc-trace.ts';
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
@@ -37,7 +39,6 @@ export interface GcRun {
 }
 
 const MOST_UNKNOWN = 5;
-const FATAL = /^FATAL ERROR: (.+)$/;
 const REFUSAL = /bad option: (.+)$|^Error: (unrecognized flag .+)$/;
 
 export function begin(context: RunContext): GcRun {
@@ -99,7 +100,7 @@ function takeCollection(run: GcRun, collection: Collection): void {
 }
 
 function takeError(run: GcRun, text: string): void {
-  run.fatal ??= FATAL.exec(text)?.[1] ?? null;
+  run.fatal ??= lastWords(text);
   const refused = REFUSAL.exec(text);
   run.refusal ??= refused?.[1] ?? refused?.[2] ?? null;
 }
@@ -107,15 +108,6 @@ function takeError(run: GcRun, text: string): void {
 function megabytes(text: string, name: string): number | null {
   const found = text.startsWith(`${name}: `) ? /: (\d+) MB$/.exec(text) : null;
   return found ? Number(found[1]) : null;
-}
-
-/**
- * The heap's limit as V8 tells it under `--trace-gc-verbose`: what its allocator has taken from the
- * system, and what it may still take.
- */
-function allocatorLimit(text: string): number | null {
-  const found = /^\[\d+\] Memory allocator, +used: +(\d+) KB, available: +(\d+) KB$/.exec(text);
-  return found ? Math.round((Number(found[1]) + Number(found[2])) / 1024) : null;
 }
 
 /** The old space's limit of this run in MB; null where the program runs with V8's own. */

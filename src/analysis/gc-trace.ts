@@ -4,6 +4,8 @@
  * own lines, and {@link createGcSummary} adds it up. Node 0.10 to 26.
  */
 
+export { lastWords } from './gc-trace/death.ts';
+export { allocatorLimit } from './gc-trace/limit.ts';
 export {
   type Collection,
   type CollectionKind,
@@ -11,6 +13,7 @@ export {
   type Marking,
   parseCollection,
 } from './gc-trace/line.ts';
+export { createOwnText, type OwnText } from './gc-trace/own-text.ts';
 export { createGcTraceReader, type GcTraceReader, type TraceLine } from './gc-trace/reader.ts';
 export {
   addCollection,
@@ -19,4 +22,6 @@ export {
   type HeapPoint,
   type KindTotals,
   medianPause,
+  mergeNeighbours,
+  percentile,
 } from './gc-trace/summary.ts';

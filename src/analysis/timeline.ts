@@ -7,6 +7,7 @@ import type {
   Place,
   ProgramEvent,
 } from '../runner/events.ts';
+import { ancestorsOf } from './ancestors.ts';
 
 /** One callback. */
 export interface TimelineRow {
@@ -219,12 +220,13 @@ const maxSteps = 64;
  */
 export function causesOf(timeline: Timeline, row: TimelineRow, limit = 6): TimelineRow[] {
   const causes: TimelineRow[] = [];
-  let cause = rowBySeq(timeline, row.parent);
-  for (let step = 0; cause !== undefined && step < maxSteps && causes.length < limit; step++) {
+  for (const cause of rowsBehind(timeline, row)) {
+    if (causes.length >= limit) {
+      break;
+    }
     if (!cause.internal) {
       causes.push(cause);
     }
-    cause = rowBySeq(timeline, cause.parent);
   }
   return causes;
 }
@@ -234,14 +236,19 @@ export function causesOf(timeline: Timeline, row: TimelineRow, limit = 6): Timel
  * led to it.
  */
 export function originOf(timeline: Timeline, row: TimelineRow): Place | undefined {
-  let from: TimelineRow | undefined = row;
-  for (let step = 0; from !== undefined && step < maxSteps; step++) {
-    if (from.scheduledAt !== undefined || (step > 0 && !from.internal)) {
-      return from.internal || step === 0 ? from.scheduledAt : undefined;
+  if (row.scheduledAt !== undefined) {
+    return row.scheduledAt;
+  }
+  for (const from of rowsBehind(timeline, row)) {
+    if (!from.internal || from.scheduledAt !== undefined) {
+      return from.internal ? from.scheduledAt : undefined;
     }
-    from = rowBySeq(timeline, from.parent);
   }
   return undefined;
+}
+
+function rowsBehind(timeline: Timeline, row: TimelineRow): Iterable<TimelineRow> {
+  return ancestorsOf(row, (seq) => rowBySeq(timeline, seq), maxSteps);
 }
 
 /** Whether a callback is one that the loop itself calls, not one that drains after another. */

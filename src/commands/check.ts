@@ -30,10 +30,10 @@ export async function checkCommand(
   const seed =
     parseNumberOption('--seed', options.seed, { min: 0, max: 2 ** 32 - 1 }) ?? randomInt(1_000_000);
   const { print } = createPrinter(options.theme);
-  const tell = (name: string, results: readonly CheckResult[]) => {
+  const tell = (name: string, results: readonly CheckResult[], notTried: readonly string[]) => {
     const failed = results.filter(({ problem }) => problem !== null);
     if (json) {
-      printJson({ lab: name, checks: results.length, problems: failed });
+      printJson({ lab: name, checks: results.length, problems: failed, notTried });
       return failed.length === 0;
     }
     print(
@@ -47,26 +47,35 @@ export async function checkCommand(
   const check = async (ids: readonly string[]) => {
     const loaded = await Promise.all(ids.map((id) => exercises.load(id)));
     const checked = await withRuntimes(loaded);
-    for (const { exercise, runtimes } of checked) {
-      if (runtimes === null && !json) {
-        const { id, runtimes: lines = [] } = exercise.definition;
-        print([span(`  ${words.check.notTried(id, lines)}`, 'warn')]);
-      }
+    const notTried = checked.flatMap(({ exercise, runtimes }) =>
+      runtimes === null ? [exercise.definition] : [],
+    );
+    if (!json) {
+      print(
+        ...notTried.map(({ id, runtimes: lines = [] }) => [
+          span(`  ${words.check.notTried(id, lines)}`, 'warn'),
+        ]),
+      );
     }
-    return checkExercises(checked, seed);
+    return {
+      results: await checkExercises(checked, seed),
+      notTried: notTried.map(({ id }) => id),
+    };
   };
 
   let ok = true;
   const ids = names.filter((name) => exercises.entries.some(({ id }) => id === name));
   for (const id of ids) {
-    ok = tell(id, await check([id])) && ok;
+    const { results, notTried } = await check([id]);
+    ok = tell(id, results, notTried) && ok;
   }
   const labs = names.filter((name) => !ids.includes(name));
   const wanted = names.length > 0 ? labs : catalog.entries.map(({ slug }) => slug);
   for (const lab of await Promise.all(wanted.map((name) => catalog.load(name)))) {
     const own = exercises.entries.filter(({ slug }) => slug === lab.slug);
-    const results = [...(await checkLab(lab)), ...(await check(own.map(({ id }) => id)))];
-    ok = tell(lab.slug, results) && ok;
+    const ofLab = await checkLab(lab);
+    const { results, notTried } = await check(own.map(({ id }) => id));
+    ok = tell(lab.slug, [...ofLab, ...results], notTried) && ok;
   }
   return ok ? 0 : 1;
 }

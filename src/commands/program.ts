@@ -10,6 +10,7 @@ import { wordsIn } from '../words/words.ts';
 import type { RuntimeFlags } from './chosen-runtimes.ts';
 import { listCommand } from './list.ts';
 import { type CommonOptions, parseTheme } from './options.ts';
+import type { ScriptLine } from './script/script-line.ts';
 
 interface GlobalFlags {
   lang: string;
@@ -42,6 +43,14 @@ interface TraceFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface GcFlags extends RuntimeFlags {
+  try?: boolean;
+  ui?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
@@ -64,6 +73,13 @@ interface GradeFlags extends RuntimeFlags {
   out?: string;
   fresh?: boolean;
   checkReceipt?: string;
+}
+
+interface ReportFlags {
+  out?: string;
+  name?: string;
+  force?: boolean;
+  json?: boolean;
 }
 
 interface ClaimsFlags {
@@ -102,7 +118,9 @@ export function createProgram(): Command {
         throw await unknownCommand(program, unknown, unknown);
       }
       const { openCommand } = await import('./open.ts');
-      process.exitCode = await openCommand(await catalog(), { ...program.opts(), ...common() });
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      const options = { ...program.opts(), ...common() };
+      process.exitCode = await openCommand(await catalog(), exercises, options);
     });
 
   program
@@ -161,6 +179,28 @@ export function createProgram(): Command {
     .action(async (file: string, args: string[], flags: TraceFlags, command: Command) => {
       const { traceCommand } = await import('./trace.ts');
       process.exitCode = await traceCommand(file, args, {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
+    .command('gc')
+    .description(help.gc)
+    .argument('[words...]', help.gcArgs)
+    .allowUnknownOption()
+    .option('--try', help.gcTry)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.gcNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .action(async (_words: string[], flags: GcFlags, command: Command) => {
+      const { gcCommand } = await import('./gc.ts');
+      process.exitCode = await gcCommand(await scriptLine(command), {
         ...common(),
         ...flags,
         ...sharedFlags(command),
@@ -247,6 +287,8 @@ export function createProgram(): Command {
       const { gradeCommand } = await import('./grade.ts');
       process.exitCode = await gradeCommand(exercises, paths, options);
     });
+
+  addReport(program, common, catalog);
 
   program
     .command('check')
@@ -392,6 +434,26 @@ function addProgress(
     });
 }
 
+function addReport(
+  program: Command,
+  common: () => CommonOptions,
+  catalog: () => Promise<Catalog>,
+): void {
+  const { help } = wordsIn(defaultLanguage);
+  program
+    .command('report')
+    .description(help.report)
+    .option('--out <file>', help.reportOut)
+    .option('--name <name>', help.reportName)
+    .option('--force', help.reportForce)
+    .option('--json', help.reportJson)
+    .action(async (flags: ReportFlags) => {
+      const { reportCommand } = await import('./report.ts');
+      const exercises = await exercisesFor(program.opts<GlobalFlags>());
+      process.exitCode = await reportCommand(await catalog(), exercises, { ...common(), ...flags });
+    });
+}
+
 /** Options that node-lab itself takes, too: they may stand before the command and behind it. */
 function sharedFlags(command: Command): RuntimeFlags & LimitFlags {
   const { timeLimit, outputLimit, node, yes } = command.optsWithGlobals<
@@ -456,6 +518,13 @@ function addExercise(program: Command, common: () => CommonOptions): void {
       const { solutionCommand } = await import('./exercise/solution.ts');
       process.exitCode = await solutionCommand(await exercises(), id, { ...common(), ...flags });
     });
+}
+
+/** What an instrument is to run, from a command that lets Node's flags through. */
+async function scriptLine(command: Command): Promise<ScriptLine> {
+  const { parseScriptLine, partedAtDashes } = await import('./script/script-line.ts');
+  const { words, behind } = partedAtDashes(command.args, process.argv.slice(2));
+  return parseScriptLine(words, behind, command.name());
 }
 
 /**

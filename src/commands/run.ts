@@ -3,6 +3,9 @@ import type { Catalog, Lab } from '../lab/catalog.ts';
 import { parseKnob } from '../lab/knobs.ts';
 import { type LabRun, type LabRunRequest, programOf, startLabRun } from '../lab/run-lab.ts';
 import { checkRunsOn, type SideBySide, startSideBySide } from '../lab/side-by-side.ts';
+import { keptRunOf } from '../progress/kept-run-of.ts';
+import { keepRun } from '../progress/kept-runs.ts';
+import type { ProgressNotice } from '../progress/notice.ts';
 import { recordLabRun } from '../progress/record.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
@@ -42,7 +45,7 @@ export async function runCommand(
   const runtimes = await chosenRuntimes(options, options);
   if (runtimes !== null && runtimes.length > 1) {
     const sideBySide = startSideBySide(lab, request, runtimes);
-    return recorded(lab, options, sideBySide, async () => {
+    return recorded(lab, options, sideBySide, sideBySide.runs, async () => {
       const findings = options.json
         ? await printTagged(sideBySide)
         : await printSideBySide(lab, sideBySide, options);
@@ -52,24 +55,36 @@ export async function runCommand(
   const [runtime = currentRuntime] = runtimes ?? [];
   checkRunsOn(lab, request, runtime);
   const run = startLabRun(lab, request, runtime);
-  return recorded(lab, options, run, async () => {
+  return recorded(lab, options, run, [run], async () => {
     const tag = runtimes === null ? {} : { node: runtime.version };
     const findings = options.json ? await printEvents(run, tag) : await printRun(lab, run, options);
     return exitCodeOf([run], findings);
   });
 }
 
-/** Records that the lab was run, while it runs. */
+/** Records that the lab was run, while it runs, and in the end what came of it, for the report. */
 async function recorded(
   lab: Lab,
   { words }: RunOptions,
-  runs: { stop(): void },
+  stopping: { stop(): void },
+  runs: readonly LabRun[],
   show: () => Promise<number>,
 ): Promise<number> {
   const recording = recordLabRun(lab.slug);
-  const exitCode = await stoppable(runs, show);
-  printNotices(await recording, words);
+  const exitCode = await stoppable(stopping, show);
+  const notices = await recording;
+  // Where progress cannot be saved, neither can this; that is said once.
+  printNotices(notices.length > 0 ? notices : await keepLatest(lab, runs), words);
   return exitCode;
+}
+
+/** Of several versions side by side, the last one that has ended is kept. */
+async function keepLatest(lab: Lab, runs: readonly LabRun[]): Promise<readonly ProgressNotice[]> {
+  const latest = runs.findLast((run) => run.finished() !== null);
+  const finished = latest?.finished() ?? null;
+  return latest === undefined || finished === null
+    ? []
+    : keepRun(keptRunOf(lab, finished, latest.model(), latest.findings()));
 }
 
 /** Lets a Ctrl-C stop the runs; then what there is is shown, and the exit code is that of the signal. */

@@ -1,26 +1,20 @@
 /** `node-lab trace FILE`: a script of the user's, run as it is, and of each line why it came now. */
 
-import { statSync } from 'node:fs';
-import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
-import { distFolder } from '../package-root.ts';
-import { endAllRuns } from '../runner/active-runs.ts';
-import type { CallbackBatch } from '../runner/callback-batch.ts';
-import { onEndingSignal } from '../runner/ending-signals.ts';
-import type { EndEvent, ProgramEvent } from '../runner/events.ts';
-import { noLimits } from '../runner/limits.ts';
-import { type ProgramSpec, runProgramBatched } from '../runner/run-program.ts';
+import type { EndEvent } from '../runner/events.ts';
+import type { ProgramSpec } from '../runner/run-program.ts';
 import { currentRuntime, type Runtime } from '../runtimes/runtime.ts';
 import type { TraceUi } from '../tui/open-trace.tsx';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
-import { type CommonOptions, parseLimits } from './options.ts';
-import { createEventPrinter } from './trace/event-printer.ts';
-import type { TraceConsumer, TraceStart } from './trace/trace-consumer.ts';
+import type { CommonOptions } from './options.ts';
+import { createEventPrinter } from './script/event-printer.ts';
+import { runScript } from './script/run-script.ts';
+import type { ScriptConsumer, ScriptStart } from './script/script-consumer.ts';
 import { openTraceFile } from './trace/trace-file.ts';
 import { createTracePrinter } from './trace/trace-printer.ts';
+import { checkedScript, checkTerminal, exitCodeOf, scriptSpec } from './user-script.ts';
 
 export interface TraceOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;
@@ -42,14 +36,14 @@ const probe = 'event-loop';
  * `node-lab trace FILE [-- args...]`.
  *
  * @returns 0; 1 when the program failed; 3 when a time or output limit ended it
- * @throws LabError NO_SUCH_FILE, NOT_A_FILE, CANNOT_TRACE_ON, BAD_OUT_FILE, CANNOT_WRITE
+ * @throws LabError NO_SUCH_SCRIPT, SCRIPT_IS_FOLDER, CANNOT_TRACE_ON, BAD_OUT_FILE, CANNOT_WRITE
  */
 export async function traceCommand(
   file: string,
   args: readonly string[],
   options: TraceOptions,
 ): Promise<number> {
-  const program = checkedFile(file);
+  const program = checkedScript(file);
   if (options.ui) {
     checkTerminal(options);
   }
@@ -58,7 +52,7 @@ export async function traceCommand(
     throw labError('CANNOT_TRACE_ON', runtime.version, oldestFor(probe));
   }
   const spec = specOf(program, args, runtime, options);
-  const start: TraceStart = {
+  const start: ScriptStart = {
     program,
     node: runtime.version,
     argv: ['node', file, ...args],
@@ -67,80 +61,20 @@ export async function traceCommand(
   // Before a screen: it may fail.
   const traceFile = options.out === undefined ? [] : [openTraceFile(options.out, start)];
   const screen = options.ui ? await openScreen(program, stopper, options) : null;
-  const consumers: TraceConsumer[] = [
+  const consumers: ScriptConsumer[] = [
     ...traceFile,
     screen ?? (options.json ? createEventPrinter(start) : createTracePrinter(start, options)),
   ];
-  const release = onEndingSignal((signal, exitCode) => {
-    // The first Ctrl-C is the program's, and how a server's trace ends; anything more ends all.
-    if (signal === 'SIGINT' && !stopper.signal.aborted) {
-      stopper.abort();
-      return;
-    }
-    endAllRuns();
-    process.exit(exitCode);
-  });
   let end: EndEvent | null = null;
   try {
-    end = await consume(runProgramBatched(spec, stopper.signal), consumers);
+    end = await runScript(spec, consumers, stopper);
   } catch (error) {
     // What it says belongs on the user's own screen.
     await screen?.leave();
     throw error;
-  } finally {
-    release();
   }
   await screen?.left;
   return exitCodeOf(end);
-}
-
-/** After so long something else may be done: a key, a Ctrl-C, the program's end. In milliseconds. */
-const turnMs = 20;
-
-/** Feeds the consumers and closes them, also where one of them fails. */
-async function consume(
-  events: AsyncIterable<ProgramEvent | CallbackBatch>,
-  consumers: readonly TraceConsumer[],
-): Promise<EndEvent | null> {
-  try {
-    return await feed(events, consumers);
-  } finally {
-    for (const consumer of consumers) {
-      await consumer.close?.();
-    }
-  }
-}
-
-/** Hands each event to all consumers, at the pace of the slowest; returns how the run ended. */
-async function feed(
-  events: AsyncIterable<ProgramEvent | CallbackBatch>,
-  consumers: readonly TraceConsumer[],
-): Promise<EndEvent | null> {
-  let end: EndEvent | null = null;
-  let turn = performance.now();
-  for await (const event of events) {
-    for (const consumer of consumers) {
-      consumer.take(event);
-      await consumer.ready?.();
-    }
-    if (event.type === 'end') {
-      end = event;
-    }
-    if (performance.now() - turn > turnMs) {
-      await setImmediate();
-      turn = performance.now();
-    }
-  }
-  return end;
-}
-
-function checkTerminal({ json }: TraceOptions): void {
-  if (json) {
-    throw labError('BAD_COMMAND_LINE', '--ui and --json do not go together.');
-  }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw labError('BAD_COMMAND_LINE', '--ui needs a terminal, and this is none.');
-  }
 }
 
 async function openScreen(
@@ -155,52 +89,17 @@ async function openScreen(
   return screen;
 }
 
-function exitCodeOf(end: EndEvent | null): number {
-  switch (end?.reason) {
-    case 'time-limit':
-    case 'output-limit':
-      return 3;
-    case 'stopped':
-      // Died of the Ctrl-C that was to end it: that is no failure of the program's.
-      return end.exitCode === null || end.exitCode === 0 ? 0 : 1;
-    default:
-      return end?.exitCode === 0 ? 0 : 1;
-  }
-}
-
-function checkedFile(file: string): string {
-  let isFolder: boolean;
-  try {
-    isFolder = statSync(file).isDirectory();
-  } catch {
-    throw labError('NO_SUCH_FILE', file);
-  }
-  if (isFolder) {
-    throw labError('NOT_A_FILE', file);
-  }
-  return path.resolve(file);
-}
-
 function specOf(
   file: string,
   args: readonly string[],
-  { execPath }: Runtime,
+  runtime: Runtime,
   options: TraceOptions,
 ): ProgramSpec {
   if (options.locate !== undefined && options.locate !== 'all') {
     throw labError('BAD_OPTION_VALUE', '--locate', options.locate, 'the word all');
   }
   return {
-    execPath,
-    nodeArgs: [],
-    file,
-    args,
-    cwd: process.cwd(),
-    env: {},
-    probes: [path.join(distFolder, 'probes', `${probe}.cjs`)],
-    limits: { ...noLimits, ...parseLimits(options) },
-    asFromShell: true,
-    ...(options.ui ? { stdin: 'ignore' } : {}),
+    ...scriptSpec(file, args, runtime, options, probe),
     splitter: createOutputSplitter(),
     ...(options.locate === 'all' ? { locate: 'all' } : {}),
   };

@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Exercise, ExerciseCatalog } from '../coursework/catalog.ts';
+import { defaultSubmission } from '../coursework/default-submission.ts';
+import { latestOnly } from '../coursework/latest-only.ts';
+import { replayCommand } from '../coursework/replay.ts';
 import { readSubmission } from '../coursework/sandbox/submission.ts';
 import { nodeOf, type Verification, verifySubmission } from '../coursework/verify.ts';
+import { watchSaves } from '../coursework/watch-saves.ts';
 import { LabError } from '../errors.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import { onEndingSignal } from '../runner/ending-signals.ts';
@@ -17,10 +21,7 @@ import { createPrinter, printJson } from './output.ts';
 import { printNotices } from './progress-notices.ts';
 import { reportFailure } from './report-failure.ts';
 import { createStatusLine } from './status-line.ts';
-import { defaultSubmission } from './verify/default-submission.ts';
 import { unjudgedJson, verificationJson } from './verify/json.ts';
-import { replayCommand } from './verify/replay.ts';
-import { watchSubmission } from './verify/watch.ts';
 
 export interface VerifyOptions extends CommonOptions, RuntimeFlags {
   seed?: string;
@@ -46,7 +47,7 @@ export async function verifyCommand(
   const seed = parseNumberOption('--seed', options.seed, { min: 0, max: 2 ** 32 - 1 });
   const exercise = await exercises.load(id);
   const place = file ?? defaultSubmission(exercise.definition.id);
-  const runtimes = await exerciseRuntimes(exercise.definition, options, options);
+  const runtimes = await runtimesOrError(exercise, { ...options, seed, given: file });
   const once = async (signal?: AbortSignal) => {
     const verification = await verifyOnce(exercise, place, {
       ...options,
@@ -62,10 +63,65 @@ export async function verifyCommand(
     process.exit(options.watch ? 0 : exitCode);
   });
   try {
-    return options.watch ? await watchSubmission(place, once, options) : await once();
+    return options.watch ? await verifyAtSaves(place, once, options) : await once();
   } finally {
     release();
   }
+}
+
+/** What cannot be judged for want of a runtime is told in JSON, too. */
+async function runtimesOrError(
+  { definition, entry }: Exercise,
+  {
+    seed,
+    given,
+    ...options
+  }: Omit<VerifyOptions, 'seed'> & {
+    seed: number | undefined;
+    given: string | undefined;
+  },
+): Promise<readonly Runtime[]> {
+  try {
+    return await exerciseRuntimes(definition, options, options);
+  } catch (error) {
+    if (options.json && error instanceof LabError && error.exitCode === exitCodes.error) {
+      const chosen = seed ?? randomInt(SEEDS);
+      const replay = replayCommand(definition.id, {
+        file: given,
+        seed: chosen,
+        node: options.node,
+      });
+      const node = definition.runtimes?.join(',') ?? options.node ?? '';
+      printJson(unjudgedJson(entry, replay, { seed: chosen, node }));
+    }
+    throw error;
+  }
+}
+
+/**
+ * Verifies now and again after each save, until node-lab is ended. What keeps it from judging once
+ * is told, and the next save waited for.
+ */
+function verifyAtSaves(
+  place: string,
+  once: (signal: AbortSignal) => Promise<number>,
+  { words, theme }: CommonOptions,
+): Promise<never> {
+  const { print } = createPrinter(theme);
+  const judging = latestOnly(async (signal) => {
+    try {
+      await once(signal);
+    } catch (error) {
+      reportFailure(error);
+    }
+    if (!signal.aborted) {
+      print([span(words.verify.watching(place), 'dim')], []);
+    }
+  });
+  return new Promise((_resolve, reject) => {
+    watchSaves(place, () => void judging.start(), reject);
+    void judging.start();
+  });
 }
 
 interface OnceOptions extends VerifyOptions {

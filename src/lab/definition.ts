@@ -7,6 +7,7 @@
 import type { Timeline } from '../analysis/timeline.ts';
 import type { EndEvent, KnobValue, KnobValues, ProgramEvent, RunEvent } from '../runner/events.ts';
 import type { StyledLine, ViewSize } from '../views/styled.ts';
+import type { RunChart } from './chart.ts';
 
 /** A program of a lab: a plain JavaScript file in its folder. */
 export interface ProgramDefinition {
@@ -218,6 +219,11 @@ export interface LabDefinition<Model = unknown> {
     /** What of the picture stands above the timeline. */
     above?(model: Model, size: ViewSize): readonly StyledLine[];
   };
+  /**
+   * What is kept of a run to draw it in the student's report, where that is not its timeline. Pure;
+   * null where the run has nothing to draw.
+   */
+  chart?(model: Model): RunChart | null;
   findings: readonly FindingDefinition<Model>[];
   claims: readonly ClaimDefinition<Model>[];
   printedClaims?: readonly PrintedClaim[];

@@ -6,6 +6,7 @@ import { isAtLeast } from '../runtimes/version.ts';
 const oldest: Readonly<Record<string, string>> = {
   'event-loop': '20',
   // Older versions cannot preload anything.
+  'heap-limit': '4',
   processes: '4',
   resolution: '20',
 };

@@ -6,7 +6,13 @@ import path from 'node:path';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { distFolder } from '../package-root.ts';
-import type { EndEvent, KnobValue, ProgramEvent, RunEvent } from '../runner/events.ts';
+import type {
+  EndEvent,
+  FindingEvent,
+  KnobValue,
+  ProgramEvent,
+  RunEvent,
+} from '../runner/events.ts';
 import { defaultLimits, type RunLimits } from '../runner/limits.ts';
 import { executionEnd, repeatExecutions } from '../runner/repeat.ts';
 import { type ProgramSpec, runProgram } from '../runner/run-program.ts';
@@ -36,6 +42,8 @@ export interface LabRun {
   model(): unknown;
   /** The run as findings see it, once it has ended. */
   finished(): FinishedRun | null;
+  /** Its findings, once it has ended. */
+  findings(): readonly FindingEvent[];
   /** Ends the program; the events still go on to their `end`. */
   stop(): void;
 }
@@ -49,6 +57,7 @@ export function startLabRun(lab: Lab, request: LabRunRequest, runtime = currentR
   const judge = createJudge(lab.definition, context, readFiles(lab));
   const stopper = new AbortController();
   let finished: FinishedRun | null = null;
+  let findings: readonly FindingEvent[] = [];
 
   async function* events(): AsyncGenerator<RunEvent, void> {
     yield {
@@ -72,7 +81,8 @@ export function startLabRun(lab: Lab, request: LabRunRequest, runtime = currentR
     }
     if (end !== null) {
       finished = { ...context, end };
-      yield* judge.findings(end);
+      findings = judge.findings(end);
+      yield* findings;
       yield end;
     }
   }
@@ -82,6 +92,7 @@ export function startLabRun(lab: Lab, request: LabRunRequest, runtime = currentR
     events: events(),
     model: judge.model,
     finished: () => finished,
+    findings: () => findings,
     stop: () => stopper.abort(),
   };
 }

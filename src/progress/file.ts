@@ -79,7 +79,7 @@ export async function copy(from: string, to: string): Promise<void> {
 }
 
 /** Removes what killed processes have left. */
-export async function sweep({ folder }: ProgressPlace): Promise<void> {
+export async function sweep({ folder }: Pick<ProgressPlace, 'folder'>): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = path.join(folder, name);
     if (name.endsWith('.tmp') && fateOfOwner(name) !== null && (await isAbandoned(file))) {

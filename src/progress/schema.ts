@@ -6,9 +6,11 @@ import {
   either,
   entries,
   fields,
+  flag,
   list,
   number,
   oneOf,
+  orAbsent,
   orNull,
   type Reader,
   ShapeError,
@@ -58,6 +60,23 @@ export interface LabProgress {
   predictions: readonly Prediction[];
 }
 
+/** What a verdict is made of, so that a teacher can check it. */
+export interface Evidence {
+  /** sha256 of the submission and of the grader, in hex: see the receipts of coursework. */
+  submission: string;
+  grader: string;
+  requirements: readonly JudgedRequirement[];
+}
+
+export interface JudgedRequirement {
+  id: string;
+  text: string;
+  holds: boolean;
+  points: number;
+  outOf: number;
+  detail: string;
+}
+
 /** One verdict on an exercise. */
 export interface Attempt {
   /** `error`: the grader could not judge. */
@@ -68,6 +87,8 @@ export interface Attempt {
   /** Version of the Node.js that it was judged on. */
   node: string;
   at: string;
+  /** Null of what was judged before there were receipts. */
+  evidence: Evidence | null;
 }
 
 export interface Hint {
@@ -114,12 +135,15 @@ const isName = (name: string) => name !== '' && name.length <= 255;
 const answer: Reader<Answer> = either<Answer>('answer', text, number, list(text));
 const knobValue: Reader<KnobValue> = either<KnobValue>('value', number, text, list(number));
 
+export const knobValues: Reader<KnobValues> = (value, at) =>
+  Object.fromEntries(entries(isName, knobValue)(value, at));
+
 const times = fields<Times>({ count: wholeNumber, first: time, last: time });
 const outcome = fields<Outcome>({ score: number, actual: answer, node: text, at: time });
 const prediction = fields<Prediction>({
   id: text,
   program: text,
-  knobs: (value, at) => Object.fromEntries(entries(isName, knobValue)(value, at)),
+  knobs: knobValues,
   answer,
   at: time,
   outcome: orNull(outcome),
@@ -129,6 +153,20 @@ const lab = fields<LabProgress>({
   runs: orNull(times),
   predictions: list(prediction),
 });
+const evidence = fields<Evidence>({
+  submission: text,
+  grader: text,
+  requirements: list(
+    fields<JudgedRequirement>({
+      id: text,
+      text,
+      holds: flag,
+      points: number,
+      outOf: number,
+      detail: text,
+    }),
+  ),
+});
 const attempt = fields<Attempt>({
   verdict: oneOf('pass', 'fail', 'error'),
   points: number,
@@ -136,6 +174,7 @@ const attempt = fields<Attempt>({
   seed: number,
   node: text,
   at: time,
+  evidence: orAbsent(evidence),
 });
 const exercise = fields<ExerciseProgress>({
   attempts: wholeNumber,

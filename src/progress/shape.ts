@@ -27,6 +27,13 @@ export const text: Reader<string> = (value, at) => {
   return value;
 };
 
+export const flag: Reader<boolean> = (value, at) => {
+  if (typeof value !== 'boolean') {
+    throw new ShapeError(`${at} is neither true nor false`);
+  }
+  return value;
+};
+
 /** A time as `Date.prototype.toISOString` writes it: such texts sort as the times do. */
 export const time: Reader<string> = (value, at) => {
   const written = text(value, at);
@@ -48,6 +55,11 @@ export function oneOf<const Option extends string>(...options: readonly Option[]
 
 export function orNull<Value>(read: Reader<Value>): Reader<Value | null> {
   return (value, at) => (value === null ? null : read(value, at));
+}
+
+/** Null for what is not there, too. */
+export function orAbsent<Value>(read: Reader<Value>): Reader<Value | null> {
+  return (value, at) => (value === undefined ? null : orNull(read)(value, at));
 }
 
 /** The first of them that takes it. */

@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { LabError, labError } from '../errors.ts';
 import type { Change } from './changes.ts';
 import { asideOf, copy, removeBackup, save, setAside, sweep } from './file.ts';
+import { setRunsAside } from './kept-runs.ts';
 import { type Lock, withLock } from './lock.ts';
 import { failure, type ProgressNotice } from './notice.ts';
 import { type ProgressPlace, progressPlace, readProgress, readStored } from './read.ts';
@@ -73,6 +74,7 @@ export function resetProgress(): Promise<string | null> {
     }
     // Else a file that is damaged later would bring back what was to be forgotten.
     await removeBackup(place);
+    await setRunsAside(place, `before-reset-${new Date().toISOString().slice(0, 10)}`);
     return { kept };
   }).then(({ kept }) => kept);
 }

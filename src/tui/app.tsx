@@ -24,7 +24,7 @@ interface OpenLab {
 }
 
 export function App() {
-  const { catalog, language, store, keeper, versions, keys } = useTui();
+  const { catalog, language, store, keeper, versions, exercises, keys } = useTui();
   const { exit } = useApp();
   const size = useWindowSize();
   const session = useRef<Session>(new Map()).current;
@@ -62,6 +62,7 @@ export function App() {
         onBack={() => {
           store.clear();
           versions.clear();
+          exercises.close();
           setOpen(null);
         }}
         onQuit={() => exit()}

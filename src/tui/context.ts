@@ -3,6 +3,7 @@ import type { Catalog } from '../lab/catalog.ts';
 import type { RunLimits } from '../runner/limits.ts';
 import type { Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
+import type { ExercisesStore } from './state/exercises-store.ts';
 import type { KeyQueue } from './state/key-queue.ts';
 import type { ProgressKeeper } from './state/progress-keeper.ts';
 import type { RunStore } from './state/run-store.ts';
@@ -17,6 +18,7 @@ export interface Tui {
   store: RunStore;
   keeper: ProgressKeeper;
   versions: VersionsStore;
+  exercises: ExercisesStore;
   keys: KeyQueue;
 }
 

@@ -3,6 +3,7 @@
  * a start. Keys typed meanwhile wait in the terminal's input until the app reads them.
  */
 
+import type { ExerciseCatalog } from '../coursework/catalog.ts';
 import type { Catalog } from '../lab/catalog.ts';
 import type { Progress } from '../progress/schema.ts';
 import { detectTheme, type Theme, toAnsi } from '../views/theme.ts';
@@ -15,6 +16,7 @@ import { drawingArea, fitsWindow, readWindowSize } from './window.ts';
 /** Takes the terminal and shows the list as the app will draw it anew. */
 export function showFirstFrame(
   catalog: Catalog,
+  exercises: ExerciseCatalog,
   progress: Progress,
   words: Words,
   theme: Theme | null,
@@ -29,6 +31,7 @@ export function showFirstFrame(
   const lines = drawListFrame({
     entries,
     all: entries,
+    exercises: exercises.entries,
     progress,
     size: area,
     state: initialListState,

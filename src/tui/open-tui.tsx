@@ -1,7 +1,10 @@
 /** The one door to the TUI. */
 
 import { render } from 'ink';
+import { attemptOf } from '../coursework/attempt.ts';
+import type { ExerciseCatalog } from '../coursework/catalog.ts';
 import type { Catalog } from '../lab/catalog.ts';
+import { verdictGiven } from '../progress/changes.ts';
 import { endAllRuns } from '../runner/active-runs.ts';
 import type { RunLimits } from '../runner/limits.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
@@ -9,6 +12,7 @@ import { detectTheme, type Theme } from '../views/theme.ts';
 import type { Words } from '../words/en.ts';
 import { App } from './app.tsx';
 import { TuiContext } from './context.ts';
+import { ExercisesStore } from './state/exercises-store.ts';
 import { createKeyQueue } from './state/key-queue.ts';
 import type { ProgressKeeper } from './state/progress-keeper.ts';
 import { RunStore } from './state/run-store.ts';
@@ -17,6 +21,7 @@ import { drawnBy, giveBackTerminal, wholeFrames } from './terminal.ts';
 
 export interface TuiOptions {
   catalog: Catalog;
+  exercises: ExerciseCatalog;
   words: Words;
   language: string;
   theme: Theme | null;
@@ -34,6 +39,7 @@ export interface TuiOptions {
  */
 export async function openTui({
   catalog,
+  exercises: exerciseCatalog,
   words,
   language,
   theme,
@@ -43,6 +49,14 @@ export async function openTui({
 }: TuiOptions): Promise<number> {
   const store = new RunStore();
   const keys = createKeyQueue();
+  const exercises = new ExercisesStore({
+    catalog: exerciseCatalog,
+    words,
+    onJudged(verification) {
+      const attempt = { ...attemptOf(verification), at: new Date().toISOString() };
+      keeper.record(verdictGiven(verification.exercise, attempt));
+    },
+  });
   const app = render(
     <TuiContext.Provider
       value={{
@@ -53,6 +67,7 @@ export async function openTui({
         store,
         keeper,
         versions: new VersionsStore(runtimes),
+        exercises,
         keys,
         theme: theme ?? detectTheme(process.env),
       }}
@@ -65,6 +80,8 @@ export async function openTui({
   try {
     await app.waitUntilExit();
   } finally {
+    // First: a submission whose process is ended from outside has not failed.
+    exercises.close();
     endAllRuns();
     // Before an error is printed: on the alternate screen nobody would see it.
     giveBackTerminal();

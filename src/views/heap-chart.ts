@@ -9,13 +9,16 @@ import {
   type GcSummary,
   type HeapPoint,
   medianPause,
+  percentile,
 } from '../analysis/gc-trace.ts';
 import { line, type Span, type StyledLine, span, type Tone, type ViewSize } from './styled.ts';
 
 export interface HeapChart {
   summary: GcSummary;
-  /** `--max-old-space-size` in MB, drawn as a line where it is in reach. */
-  limit?: number;
+  /** A limit in MB, drawn as a line where it is in reach. */
+  limit?: number | undefined;
+  /** What the limit is called, of its MB. */
+  limitName?: (mb: number) => string;
 }
 
 /** One hue for each kind of collection. */
@@ -31,7 +34,10 @@ const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const MARGIN = 9;
 
 /** The chart, from its legend to the marks under its time axis. Pure. */
-export function drawHeapChart({ summary, limit }: HeapChart, size: ViewSize): StyledLine[] {
+export function drawHeapChart(
+  { summary, limit, limitName = (mb) => `old space ${mb} MB` }: HeapChart,
+  size: ViewSize,
+): StyledLine[] {
   const width = Math.max(8, size.width - MARGIN - 1);
   const rows = 2 * Math.max(3, Math.min(6, Math.floor(size.height * 0.2)));
   const { points } = summary;
@@ -41,7 +47,7 @@ export function drawHeapChart({ summary, limit }: HeapChart, size: ViewSize): St
   const top = niceTop(Math.max(1, summary.peak, shown ?? 0, ...columns.map((c) => c.committed)));
   const limitRow = shown === undefined ? -1 : rows - 1 - Math.floor((shown / top) * rows - 1e-9);
 
-  const chart: StyledLine[] = legend(size.width, shown);
+  const chart: StyledLine[] = legend(size.width, shown === undefined ? null : limitName(shown));
   for (let row = 0; row < rows; row += 1) {
     const label = row === limitRow ? 'limit' : axisLabel(row, rows, top);
     chart.push([
@@ -145,14 +151,14 @@ function areaRow(columns: readonly Column[], row: number, perRow: number, limit:
   return spans;
 }
 
-function legend(width: number, limit: number | undefined): StyledLine[] {
+function legend(width: number, limit: string | null): StyledLine[] {
   const parts: { mark: string; tone: Tone; text: string }[] = [
     { mark: '█', tone: 'accent', text: 'left' },
     { mark: '░', tone: 'accent', text: 'freed' },
     { mark: '·', tone: 'dim', text: 'taken from the system' },
   ];
-  if (limit !== undefined) {
-    parts.push({ mark: '┄', tone: 'warn', text: `old space ${limit} MB` });
+  if (limit !== null) {
+    parts.push({ mark: '┄', tone: 'warn', text: limit });
   }
   const lines: Span[][] = [[span('heap, MB', 'heading')]];
   let used = 8;
@@ -206,24 +212,33 @@ function niceTop(value: number): number {
   return power * (steps.find((step) => step * power >= value) ?? 10);
 }
 
-/** Count, total, median and worst pause and memory freed of each kind, as a table. */
+/** Count, total, median, p99 and worst pause and memory freed of each kind, as a table. */
 export function drawGcTotals(summary: GcSummary, width: number): StyledLine[] {
   const wide = width >= 55;
+  const widest = width >= 65;
   const cells = (name: string, count: string, pauses: readonly string[], freed: string) => {
-    const shown = [...(wide ? pauses : pauses.slice(1)), freed];
+    const [total = '', median = '', p99 = '', worst = ''] = pauses;
+    const shown = [...(wide ? [total] : []), median, ...(widest ? [p99] : []), worst, freed];
     const room = wide ? 10 : 7;
     return [
       name.padEnd(MARGIN),
       count.padStart(wide ? 6 : 5) + shown.map((text) => text.padStart(room)).join(''),
     ];
   };
-  const [corner = '', heads = ''] = cells('', 'count', ['total', 'median', 'worst'], 'freed');
+  const [corner = '', heads = ''] = cells(
+    '',
+    'count',
+    ['total', 'median', 'p99', 'worst'],
+    'freed',
+  );
   const unit = wide ? 'pauses in ms, memory in MB' : 'ms and MB';
   const body = shownKinds(summary).map((kind) => {
     const { count, totalMs, worstMs, freed, pauses } = summary.kinds[kind];
     const median = medianPause(pauses);
     const figures =
-      median === null ? ['-', '-', '-'] : [totalMs, median, worstMs].map((ms) => pauseFigure(ms));
+      median === null
+        ? ['-', '-', '-', '-']
+        : [totalMs, median, percentile(pauses, 0.99) ?? 0, worstMs].map((ms) => pauseFigure(ms));
     const [name = '', rest = ''] = cells(
       kind,
       String(count),

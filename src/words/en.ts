@@ -1,9 +1,8 @@
+import { gc } from './gc.ts';
+import { reportWords } from './report.ts';
+import { resolveWords } from './resolve.ts';
+
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-/** The first of many names. */
-const few = (names: readonly string[], most = 12) =>
-  names.length <= most
-    ? names.join(' ')
-    : `${names.slice(0, most).join(' ')} and ${names.length - most} more`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
 /**
@@ -44,6 +43,11 @@ export const en = {
     ui: 'open the timeline, to step through the callbacks',
     internal: "name Node's own callbacks in the chains of causes, too",
     locate: 'all: keep the place of every callback, however much it costs',
+    gc: 'run a script and show what its garbage collections do and cost',
+    gcArgs: "Node's flags, the script, and after -- the script's own arguments",
+    gcTry: 'run it again with a semi-space twice as large, and compare',
+    noUi: 'open no screen: the script has the terminal, and the report follows',
+    gcNode: 'run the script on this version of Node.js',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
@@ -70,6 +74,11 @@ export const en = {
     verifySeed: 'seed of the inputs that are tried (default: another one each time)',
     watch: 'judge it again at each save',
     exerciseNode: 'run it on this version of Node.js',
+    report: 'make a page to hand in: predictions, exercises, runs and receipts',
+    reportOut: 'the file (default: node-lab-report.html; in a pipe stdout)',
+    reportName: 'your name, for its heading',
+    reportForce: 'overwrite a file that is no report of node-lab',
+    reportJson: 'print a summary as JSON; a page is made only where --out is given',
     check: 'check that labs have all their parts (for authors)',
     checked: 'number or name of a lab, or id of an exercise',
     doctor: 'show what this machine offers to node-lab',
@@ -319,90 +328,8 @@ export const en = {
       `The trace is in ${file}: open it in ui.perfetto.dev or chrome://tracing.`,
   },
 
-  resolve: {
-    missing: (target: string, from: string) =>
-      `Cannot find module '${target}' imported from ${from}`,
-    folder: (target: string, from: string) =>
-      `Directory import '${target}' is not supported resolving ES modules imported from ${from}`,
-    noBuiltin: (name: string) => `No such built-in module: ${name}`,
-    badScheme: (url: string) => `An import cannot load ${url}`,
-    /** What would mend a look-up that failed: one sentence each. */
-    mend: {
-      brokenLink: (link: string, target: string) =>
-        `${link} is a symbolic link to ${target}, where nothing is: mend the link, or install what it leads to.`,
-      otherCase: (found: string) =>
-        `There is ${found}: this file system tells capital letters from small ones, so write it like that.`,
-      needsExtension: (specifier: string) => `An import adds no extension: write "${specifier}".`,
-      needsEncoding: (specifier: string) =>
-        `An import takes a URL, where %, ? and # mean something: write "${specifier}".`,
-      isTypeScript: (specifier: string) =>
-        `There is a TypeScript file of that name, and Node puts no extension in place of another: write "${specifier}".`,
-      notTried: (tried: readonly string[], specifier: string) =>
-        `A require adds only ${tried.join(', ')}: write "${specifier}".`,
-      emptyFolder: (folder: string, tried: readonly string[]) =>
-        `The folder ${folder} is there, but it has no index${tried.join(', index')}, and no package.json whose "main" names a file.`,
-      fromTheFile: (from: string) =>
-        `It lies in the working directory, but a relative path starts from the folder of the file that asks, ${from}.`,
-      nearest: (found: string) => `Did you mean ${found}?`,
-      noFolder: (folder: string) => `There is no ${folder}: check the path.`,
-      noFile: (folder: string) => `Nothing of that name is in ${folder}: check the path.`,
-      needsDot: (specifier: string) =>
-        `A bare name is that of a package; for the file beside the one that asks write "${specifier}".`,
-      install: (name: string) =>
-        `No node_modules on the way to the root has it: "npm install ${name}", or check the name.`,
-      installAll: (name: string, file: string) =>
-        `${file} lists "${name}", but no node_modules on the way to the root has it: "npm install".`,
-      importIgnoresNodePath: (folder: string) =>
-        `${folder} has it, but an import looks in node_modules only: install it there, or require it.`,
-      emptyPackage: (folder: string) =>
-        `The package is in ${folder}, but it has no "exports", no "main" that names a file, and no index.js.`,
-      lostMain: (file: string, main: string) =>
-        `"main" of ${file} names ${main}, and neither that nor index.js is there: mend "main", or build the package.`,
-      lostTarget: (file: string, field: string) =>
-        `"${field}" of ${file} names this file, but it is not there: mend "${field}", or build the package.`,
-      folderTarget: (file: string, field: string) =>
-        `"${field}" of ${file} names a folder: it must name a file.`,
-      requireUrl: 'A require takes no URL: give it url.fileURLToPath of it, or import it.',
-      folderInImport: (specifier: string | null) =>
-        `index.js has no meaning in an import, it counts in a require only: ${specifier === null ? 'name a file' : `write "${specifier}"`}.`,
-      nullExport: (file: string) =>
-        `"exports" of ${file} forbids this path by null: use one that it allows.`,
-      importInstead: (file: string) =>
-        `"exports" of ${file} has it for "import" only: import it, or ask for a build for require.`,
-      requireInstead: (file: string) =>
-        `"exports" of ${file} has it for "require" only: load it with createRequire.`,
-      missingCondition: (file: string, field: string, offered: readonly string[]) =>
-        `"${field}" of ${file} has it under ${offered.map((name) => `"${name}"`).join(', ')} only, and no such condition is set: try --condition ${offered[0]}, which is node's --conditions.`,
-      notExported: (file: string, keys: readonly string[]) =>
-        `The package is there, but its "exports" does not list this path, and only what it lists can be loaded: ${few(keys)} (in ${file}).`,
-      exportedKey: (file: string, specifier: string) =>
-        `The package is there, but its "exports" does not list this path; it lists "${specifier}" (in ${file}).`,
-      noOwnPackage: (name: string) =>
-        `"${name}" is looked up in "imports" of the nearest package.json, and there is none above the file that asks.`,
-      notImported: (file: string, keys: readonly string[]) =>
-        keys.length === 0
-          ? `${file} has no "imports" for it: add it there.`
-          : `"imports" of ${file} has only ${few(keys)}: add it there, or check the name.`,
-      badTarget: (file: string, field: string, key: string) =>
-        `In ${file}, what "${field}" gives for "${key}" must begin with "./" and stay inside the package, outside its node_modules.`,
-      mixedKeys: (file: string) =>
-        `In ${file}, the keys of "exports" are either paths that begin with "." or conditions, and never whole numbers: mend them.`,
-      badPackage: (file: string) =>
-        `${file} cannot be read: it must be a JSON object, with text as "name" and "type". Mend it, or remove it.`,
-      badImportName:
-        'A name of "imports" has something after the #, and does not end with a slash.',
-      encodedSlash: 'Write slashes as they are, not as %2F or %5C.',
-      badPackageName:
-        'The name of a package has no % or backslash in it, and does not begin with a dot.',
-      badPattern:
-        'What stands for * must not have "." or ".." or "node_modules" as a part of its path.',
-      noBuiltin: (version: string) =>
-        `Node ${version} has no core module of that name: check it, or take a newer Node.`,
-      badScheme: 'Only file:, data: and node: URLs can be imported: download the file first.',
-      importsOfCore:
-        'A require cannot follow "imports" to a core module: name the core module itself.',
-    },
-  },
+  gc,
+  resolve: resolveWords,
 
   tui: {
     name: 'node-lab',
@@ -416,6 +343,9 @@ export const en = {
     list: {
       isNew: 'new',
       run: 'run',
+      labs: 'labs',
+      exercises: 'exercises',
+      passed: (passed: number, total: number) => `${passed} of ${total} passed`,
       predicted: (score: number | null) => (score === null ? 'predicted' : `predicted ${score} %`),
       filter: 'filter',
       nothing: 'No lab matches. Backspace widens the filter, Esc clears it.',
@@ -431,7 +361,7 @@ export const en = {
 
     lab: {
       lesson: 'Lesson',
-      tabs: ['Output', 'View', 'Source', 'Findings', 'Versions'],
+      tabs: ['Output', 'View', 'Source', 'Findings', 'Versions', 'Exercises'],
       program: 'program',
       sections: (current: number, total: number) => `${current} of ${total} sections`,
       lines: (first: number, last: number, total: number) =>
@@ -467,7 +397,7 @@ export const en = {
       keysRunning: [
         ['s', 'stop'],
         ['tab', 'pane'],
-        ['1-5', 'tab'],
+        ['← →', 'tab'],
         ['?', 'help'],
         ['esc', 'back'],
       ],
@@ -497,6 +427,24 @@ export const en = {
       ],
     },
 
+    instrument: {
+      output: 'Output',
+      busy: (what: string, ticks: number) => `${'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[ticks % 10]} ${what}`,
+      keys: [
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      keysRunning: [
+        ['s', 'stop'],
+        ['↑↓', 'scroll'],
+        ['tab', 'next tab'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+    },
+
     versions: {
       title: 'Versions of Node.js',
       which: (program: string) => `On which versions shall ${program} run side by side?`,
@@ -505,6 +453,53 @@ export const en = {
       keys: '↑↓ move · Space chooses · a all that are there · Enter runs · Esc leaves it',
       none: 'The program can run on several versions of Node.js side by side. Press v to choose them.',
       stale: (program: string) => `These are the runs of ${program}. Press r to run this one.`,
+    },
+
+    exercises: {
+      pages: {
+        task: 'Task',
+        requirements: 'Requirements',
+        hints: (seen: number, count: number) =>
+          count === 0 ? 'Hints' : `Hints ${seen} of ${count}`,
+        solution: 'Solution',
+      },
+      exercise: 'exercise',
+      place: (at: number, count: number) => (count === 1 ? '' : `${at} of ${count}`),
+      file: 'file',
+      loading: 'Loading the exercise.',
+      passed: '✓ passed',
+      best: (points: number, outOf: number) => `✗ best so far ${points} of ${outOf} points`,
+      notJudged: '· not judged yet',
+      notBegun: (file: string) => `Not begun: b puts the starter there, as ${file}.`,
+      started: (file: string) => `${file} is there, with the starter in it. r judges it.`,
+      begun: 'Change it in your editor; r judges it, w judges it again at each save.',
+      watching: 'It is judged again at each save. w ends that.',
+      alreadyThere: (file: string) => `${file} is there already. Nothing was changed.`,
+      notWatched: (why: string) => `The file cannot be watched any more: ${why}. w tries it again.`,
+      waiting: 'These are decided by trying your solution. Press r.',
+      waitingToBegin: 'These are decided by trying your solution. Press b to begin it.',
+      stopped: 'Stopped before its end: nothing is recorded of it.',
+      noHints: 'This exercise has no hints.',
+      firstHint: 'Press h for the first hint. Each that you see is recorded.',
+      nextHint: 'h shows the next one.',
+      locked:
+        'The solution can be seen once yours has passed. Do you give up, to see it now? That is recorded. y gives up.',
+      verifying: (seconds: string) => `verifying ${seconds} s`,
+      watchingNow: '◉ watching',
+      keys: {
+        verify: ['r', 'verify'],
+        watch: ['w', 'watch'],
+        unwatch: ['w', 'end watch'],
+        stop: ['s', 'stop'],
+        begin: ['b', 'begin'],
+        hint: ['h', 'hint'],
+        page: ['enter', 'page'],
+        choose: ['[ ]', 'exercise'],
+        help: ['?', 'help'],
+        back: ['esc', 'back'],
+        solution: ['x', 'solution'],
+        giveUp: ['y', 'give up'],
+      },
     },
 
     timeline: {
@@ -533,6 +528,35 @@ export const en = {
         ['Enter', 'open the lab'],
         ['q  Ctrl-C', 'quit'],
       ],
+      listMarks: [
+        ['○  ●  ◆', 'labs: new, run, predicted'],
+        ['·  ✗  ✓', 'their exercises: open, tried, passed'],
+      ],
+      exercises: [
+        ['b', 'begin: put the starter into a folder here; nothing is overwritten'],
+        ['r', 'judge your file'],
+        ['w', 'judge it again at each save, or no more'],
+        ['s', 'stop what is being judged'],
+        ['h', 'the next hint'],
+        ['t', 'the task'],
+        ['x', 'the solution, once you have passed or given up'],
+        ['Enter', 'next page: task, requirements, hints, solution'],
+        ['[  ]', 'the exercise before, the next exercise'],
+        ['1 to 6  ← →', 'open another tab; nothing is judged meanwhile'],
+        ['Tab  Shift-Tab', 'next pane, pane before: lesson, results, knobs'],
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
+        ['Esc', 'back to the list'],
+        ['q  Ctrl-C', 'quit'],
+      ],
+      instrument: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the start, to the end'],
+        ['Tab  ← →  1-9', 'open another tab'],
+        ['s', 'stop the script, as Ctrl-C does'],
+        ['Esc', 'back to the first tab; from there, quit'],
+        ['q  Ctrl-C', 'quit; the report stays in the terminal'],
+      ],
       trace: [
         ['↑ ↓  j k', 'step to the callback before, to the next'],
         ['PgUp PgDn  g G', 'step by a page, to the first, to the last'],
@@ -549,7 +573,7 @@ export const en = {
         ['s', 'stop it'],
         ['p', 'predict what it will do'],
         ['Tab  Shift-Tab', 'next pane, pane before: lesson, results, knobs'],
-        ['1 to 5  ← →', 'open a tab of the results'],
+        ['1 to 6  ← →', 'open a tab of the results'],
         ['v', 'choose versions of Node.js, to run on side by side'],
         ['↑ ↓  j k', 'scroll the pane'],
         ['PgUp PgDn  g G', 'scroll by a page, to the top, to the end'],
@@ -631,6 +655,8 @@ export const en = {
     unconfined: (version: string) =>
       `Node ${version} has no permission model: the submission may read and write all that you may.`,
   },
+
+  report: reportWords,
 
   check: {
     passed: (slug: string, parts: number) => `${slug}: ${parts} checks passed`,

@@ -8,8 +8,9 @@ import { fixtureLabs } from '../support/paths.ts';
 
 const catalog = openCatalog();
 
-test.each(catalog.entries.map(({ slug }) => slug))('lab %s passes', async (slug) => {
-  const results = await checkLab(await catalog.load(slug));
+// One of those that are shipped: `node-lab check`, a step of .ci/run, checks all of them.
+test('a lab that is whole passes', async () => {
+  const results = await checkLab(await catalog.load('03-one-or-all'));
   expect(results.filter(({ problem }) => problem !== null)).toEqual([]);
   expect(results.length).toBeGreaterThan(20);
 });

@@ -135,7 +135,8 @@ test('a damaged file: run works, and says on stderr what became of it', async ()
   expect(parseJsonLines(stdout).at(-1)).toMatchObject({ type: 'end' });
   expect(stderr).toMatch(/was damaged\. It is kept as .*, and its backup is used\./);
   expect(await shown()).toMatchObject({ labs: { '16-utf8-in-chunks': { runs: { count: 2 } } } });
-  expect(readdirSync(path.join(home, 'progress')).length).toBe(3);
+  const files = readdirSync(path.join(home, 'progress')).filter((name) => name !== 'runs');
+  expect(files.length).toBe(3);
 });
 
 test('progress show sets a damaged file aside, too', async () => {

@@ -279,11 +279,11 @@ describe('a script that fails', () => {
   });
 
   test.each([
-    ['no-such-file.js', 'There is no file "no-such-file.js".'],
+    ['no-such-file.js', 'There is no script "no-such-file.js".'],
     ['.', '"." is a folder.'],
-  ])('%s is no script: exit code 2, and what to do', async (file, message) => {
+  ])("%s is no script: a failure like a script's, and what to do", async (file, message) => {
     const { code, stdout, stderr } = await trace([file]);
-    expect([code, stdout]).toEqual([2, '']);
+    expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(`node-lab: ${message}`);
   });
 

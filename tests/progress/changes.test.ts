@@ -11,6 +11,7 @@ const attempt = (verdict: Attempt['verdict'], points: number, on: number): Attem
   outOf: 10,
   seed: 1,
   node: '20.20.2',
+  evidence: null,
   at: day(on),
 });
 const exercise = (...all: changes.Change[]) => after(...all).exercises.get('x');

@@ -36,7 +36,18 @@ const names = () => readdirSync(path.join(home, 'progress')).sort();
 const runsOf = (slug: string) => readProgress().progress.labs.get(slug)?.runs?.count ?? 0;
 
 test('what is recorded is there', async () => {
-  const attempt = { verdict: 'pass', points: 3, outOf: 3, seed: 7, node: '20.20.2' } as const;
+  const attempt = {
+    verdict: 'pass',
+    points: 3,
+    outOf: 3,
+    seed: 7,
+    node: '20.20.2',
+    evidence: {
+      submission: 'ab',
+      grader: 'cd',
+      requirements: [{ id: 'r', text: 'It is so.', holds: true, points: 3, outOf: 3, detail: '' }],
+    },
+  } as const;
   expect(await recordLabRun('16-utf8-in-chunks')).toEqual([]);
   expect(await recordVerdict('16-read-text', { ...attempt, at: 0 })).toEqual([]);
   expect(await recordHint('16-read-text', 1)).toEqual([]);

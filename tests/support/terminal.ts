@@ -26,6 +26,7 @@ export interface TerminalOptions {
   columns?: number;
   rows?: number;
   env?: NodeJS.ProcessEnv;
+  cwd?: string;
   /** What runs instead of node-lab. */
   script?: string;
 }
@@ -66,13 +67,20 @@ export interface NodeLabTerminal {
 /** Starts node-lab with these arguments. */
 export function openTerminal(
   args: readonly string[] = [],
-  { columns = 110, rows = 32, env = {}, script = nodeLabBin }: TerminalOptions = {},
+  {
+    columns = 110,
+    rows = 32,
+    env = {},
+    cwd = process.cwd(),
+    script = nodeLabBin,
+  }: TerminalOptions = {},
 ): NodeLabTerminal {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const pty = spawn(process.execPath, [script, ...args], {
     cols: columns,
     rows,
     name: 'xterm-256color',
+    cwd,
     env: {
       ...plainEnvironment(),
       TERM: 'xterm-256color',

@@ -84,6 +84,8 @@ test('a person opens lab 16, turns a knob, predicts, runs, and sees what came of
   terminal.key('right');
   await terminal.waitForText('Press v to choose them.');
   terminal.key('right');
+  await terminal.waitForText(/exercise ‹ 16-\S+ ›/);
+  terminal.key('right');
   await terminal.waitForText(`$ node ${files[0]} 11 poem`);
 
   // The lesson scrolls, and says where it is.
@@ -109,8 +111,8 @@ test('a person opens lab 16, turns a knob, predicts, runs, and sees what came of
   await terminal.waitUntilGone('Any key closes this.');
   terminal.key('escape');
   await terminal.waitForText('◆ predicted 100 %');
-  expect(terminal.screen()[0]).toMatch(/1 of \d+ run$/);
-  expect(terminal.screen().find((row) => row.includes('▸'))).toMatch(/16 .*predicted 100 %$/);
+  expect(terminal.screen()[1]).toMatch(/^ labs █.* 1 of \d+ run /);
+  expect(terminal.screen().find((row) => row.includes('▸'))).toMatch(/16 .*predicted 100 % +·+$/);
 
   terminal.type('q');
   expect(await terminal.ended).toMatchObject({ exitCode: 0 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshHome } from '../support/home.ts';
@@ -18,7 +18,7 @@ afterEach(async () => {
 async function open(): Promise<NodeLabTerminal> {
   await terminal?.close();
   terminal = openTerminal([], { env: { NODE_LAB_HOME: home } });
-  await terminal.waitForText(/run$/m);
+  await terminal.waitForText(/of \d+ run /);
   return terminal;
 }
 const file = () => path.join(home, 'progress/progress.json');
@@ -40,7 +40,7 @@ test('what was opened, predicted and run is there the next time', async () => {
   first.type('r');
   // The score is known and stored while the screen is still open.
   await until(
-    () => stored().labs['16-utf8-in-chunks']?.predictions[0]?.outcome != null,
+    () => existsSync(file()) && stored().labs['16-utf8-in-chunks']?.predictions[0]?.outcome != null,
     () => `a score; the screen is\n${first.screen().join('\n')}`,
   );
   first.type('q');
@@ -53,9 +53,17 @@ test('what was opened, predicted and run is there the next time', async () => {
   expect(answer).toBe(5);
   expect(score).toBe(Math.max(0, Math.round(100 * (1 - Math.abs(5 - actual) / actual))));
 
+  const kept = path.join(home, 'progress/runs/16-utf8-in-chunks.json');
+  expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({
+    slug: '16-utf8-in-chunks',
+    node: process.versions.node,
+    reason: 'exit',
+    findings: [{ holds: true }, { holds: true }],
+  });
+
   const second = await open();
   await second.waitForText(new RegExp(`16 .*◆ predicted.* ${score} %`));
-  expect(second.screen()[0]).toMatch(/1 of \d+ run$/);
+  expect(second.screen()[1]).toMatch(/^ labs █.*1 of \d+ run /);
   second.type('q');
   await second.ended;
 });

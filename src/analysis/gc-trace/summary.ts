@@ -103,26 +103,44 @@ export function addCollection(summary: GcSummary, collection: Collection): void 
   }
   summary.points.push(pointOf(collection));
   if (summary.points.length > MOST_POINTS) {
-    summary.points = mergePairs(summary.points);
+    summary.points = mergeNeighbours(summary.points);
   }
 }
 
 /** The median of counted pauses in milliseconds, null of none; of an even number, the mean of the middle two. */
 export function medianPause(pauses: ReadonlyMap<number, number>): number | null {
+  const nth = inOrder(pauses);
+  const total = countOf(pauses);
+  return total === 0 ? null : (nth(Math.floor((total - 1) / 2)) + nth(Math.floor(total / 2))) / 2;
+}
+
+/**
+ * The pause in milliseconds that the given share of counted pauses does not exceed, null of none:
+ * the nearest rank, which is one that occurred.
+ *
+ * @param share above 0, at most 1
+ */
+export function percentile(pauses: ReadonlyMap<number, number>, share: number): number | null {
+  const total = countOf(pauses);
+  // Not 0.99 * 100 = 99.00000000000001: what is a rank but for rounding is that rank.
+  return total === 0 ? null : inOrder(pauses)(Math.ceil(share * total - 1e-9) - 1);
+}
+
+function countOf(pauses: ReadonlyMap<number, number>): number {
+  return [...pauses.values()].reduce((sum, times) => sum + times, 0);
+}
+
+/** The pause at an index of all of them in order, the shortest first. */
+function inOrder(pauses: ReadonlyMap<number, number>): (index: number) => number {
   const sorted = [...pauses].sort(([a], [b]) => a - b);
-  const total = sorted.reduce((sum, [, times]) => sum + times, 0);
-  if (total === 0) {
-    return null;
-  }
-  const nth = (n: number) => {
+  return (index) => {
     let seen = 0;
     for (const [pause, times] of sorted) {
       seen += times;
-      if (n < seen) return pause;
+      if (index < seen) return pause;
     }
     return 0;
   };
-  return (nth(Math.floor((total - 1) / 2)) + nth(Math.floor(total / 2))) / 2;
 }
 
 /**
@@ -148,7 +166,8 @@ function pointOf(collection: Collection): HeapPoint {
   };
 }
 
-function mergePairs(points: readonly HeapPoint[]): HeapPoint[] {
+/** Half as many points: of each two neighbours one. */
+export function mergeNeighbours(points: readonly HeapPoint[]): HeapPoint[] {
   const merged: HeapPoint[] = [];
   for (let i = 0; i < points.length; i += 2) {
     const [a, b] = [points[i], points[i + 1]];

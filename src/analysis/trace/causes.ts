@@ -1,6 +1,7 @@
 /** The chain of causes of a callback, from what was called last back to the main script. */
 
 import type { CallPlace } from '../../runner/callback-batch.ts';
+import { ancestorsOf } from '../ancestors.ts';
 import type { CallbackLog, LoggedCallback } from './callback-log.ts';
 
 /** One step of the chain: a call that scheduled what came next. */
@@ -29,7 +30,7 @@ export interface ChainOptions {
 }
 
 /** Steps that are followed back, Node's own between them included. */
-const maxSteps = 256;
+const maxSteps = 255;
 
 /**
  * Follows a callback back to the main script. Node's own callbacks between (the requests of one
@@ -42,11 +43,8 @@ export function causesOf(
 ): Chain {
   const causes: Cause[] = [];
   let from = callback;
-  let steps = 0;
-  const parentOf = ({ parent }: LoggedCallback) => {
-    steps += 1;
-    return steps < maxSteps ? log.find(parent) : undefined;
-  };
+  const ancestors = ancestorsOf(callback, log.find, maxSteps);
+  const next = () => ancestors.next().value;
   for (let root = rootOf(log, from); ; root = rootOf(log, from)) {
     if (root !== null || causes.length === limit) {
       return { causes, root };
@@ -56,12 +54,12 @@ export function causesOf(
       cause.delayMs = from.delayMs;
     }
     causes.push(cause);
-    let parent = parentOf(from);
+    let parent = next();
     cause.internal ||= cause.place === null && parent?.internal === true && unfold;
     while (!unfold && parent?.internal) {
       // Node's own steps have no place of the user's; the first that has one is where it all began.
       cause.place ??= parent.place;
-      parent = parentOf(parent);
+      parent = next();
     }
     if (parent === undefined) {
       return { causes, root: null };

@@ -1,7 +1,7 @@
 import type { ExerciseCatalog } from '../../coursework/catalog.ts';
 import { labError } from '../../errors.ts';
+import { drawHint } from '../../views/coursework/hint.ts';
 import { span } from '../../views/styled.ts';
-import { wrapLine } from '../../views/width.ts';
 import type { CommonOptions } from '../options.ts';
 import { createPrinter } from '../output.ts';
 import { printNotices } from '../progress-notices.ts';
@@ -26,16 +26,7 @@ export async function hintCommand(
   }
   const { hintsSeen } = exerciseRecord(entry.id);
   const { print, width } = createPrinter(theme);
-  const show = (step: number) =>
-    print(
-      ...wrapLine(
-        [
-          span(`${words.exercise.hint(step, hints.length)}  `, 'accent'),
-          span(hints[step - 1] ?? ''),
-        ],
-        width,
-      ),
-    );
+  const show = (step: number) => print(...drawHint(hints, step, width, words));
   const next = hints.findIndex((_hint, index) => !hintsSeen.has(index + 1)) + 1;
   if (next === 0) {
     for (let step = 1; step <= hints.length; step++) {

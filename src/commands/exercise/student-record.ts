@@ -1,5 +1,6 @@
 /** What coursework reads and records of a student's progress: the one place that knows the store. */
 
+import { attemptOf } from '../../coursework/attempt.ts';
 import type { Verification } from '../../coursework/verify.ts';
 import { LabError } from '../../errors.ts';
 import type { ProgressNotice } from '../../progress/notice.ts';
@@ -38,6 +39,8 @@ function stored(id: string) {
 export const { recordHint, recordGiveUp } = store;
 
 export function recordVerification(verification: Verification): Promise<readonly ProgressNotice[]> {
-  const { exercise, verdict, points, outOf, seed, node } = verification;
-  return store.recordVerdict(exercise, { verdict, points, outOf, seed, node, at: Date.now() });
+  return store.recordVerdict(verification.exercise, {
+    ...attemptOf(verification),
+    at: Date.now(),
+  });
 }

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { createTraceEventWriter, type Ending } from '../../analysis/trace/trace-events.ts';
 import { labError } from '../../errors.ts';
 import { chainName } from '../../views/timeline-names.ts';
+import type { ScriptConsumer, ScriptStart } from '../script/script-consumer.ts';
 import { createFileNamer } from './file-names.ts';
-import type { TraceConsumer, TraceStart } from './trace-consumer.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /**
@@ -14,7 +14,7 @@ import { createWriteQueue } from './write-queue.ts';
  *
  * @throws LabError BAD_OUT_FILE; later CANNOT_WRITE
  */
-export function openTraceFile(out: string, start: TraceStart): TraceConsumer {
+export function openTraceFile(out: string, start: ScriptStart): ScriptConsumer {
   const target = targetOf(out, start.program);
   const descriptor = openFor(out, target.path);
   const discard = () => rmSync(target.path, { force: true });

@@ -12,9 +12,9 @@ import { drawTracedLine } from '../../views/trace-line.ts';
 import { drawTraceSummary } from '../../views/trace-summary.ts';
 import type { CommonOptions } from '../options.ts';
 import { createPrinter } from '../output.ts';
+import type { ScriptConsumer, ScriptStart } from '../script/script-consumer.ts';
+import { createTextBuffer } from '../script/text-buffer.ts';
 import { createFileNamer } from './file-names.ts';
-import { createTextBuffer } from './text-buffer.ts';
-import type { TraceConsumer, TraceStart } from './trace-consumer.ts';
 
 /** Causes that are named of each line. */
 const maxCauses = 6;
@@ -29,9 +29,9 @@ export interface TracePrinterOptions extends CommonOptions {
 }
 
 export function createTracePrinter(
-  { program }: TraceStart,
+  { program }: ScriptStart,
   { words, theme, out, internal = false }: TracePrinterOptions,
-): TraceConsumer {
+): ScriptConsumer {
   const buffer = createTextBuffer();
   const printer = createPrinter(theme, buffer.add);
   const log = createCallbackLog();

@@ -5,7 +5,7 @@
  * V8 gives `await p.then()` and the call in it one position. So a place counts as an await's only
  * where stacks have told so and never told of a call. A call may still come later, where now a
  * function of the user's and now one of V8's is called: the runner finds that out (see `namedPlace`
- * in src/runner/trace/decoder.ts).
+ * in src/runner/trace/starts.ts).
  */
 
 import type { Internals } from './internals.ts';

@@ -45,11 +45,6 @@ export function startLoop(): LoopPosition {
   return { phase: phaseNumbers.main, iteration: 0, deduced: 0, turn: -1, polledTurn: 0 };
 }
 
-/** Whether callbacks of this kind drain between others, in whatever phase the loop is. */
-export function isDrained(kind: string): boolean {
-  return kind === 'TickObject' || kind === 'PROMISE' || kind === 'Microtask';
-}
-
 /** Moves on to a callback of a kind that drains: it is in the iteration of the one before it. */
 export function enterDrained(loop: LoopPosition, phase: 'nextTick' | 'microtask'): void {
   loop.phase = phaseNumbers[phase];

@@ -18,6 +18,7 @@ export interface Resource {
   place: number;
   /** What the runner has learned about where it comes from; see sites.ts. */
   site: number;
+  /** See kinds.ts. */
   kind: number;
   scheduledMs: number;
   /** Whether a callback of it is to come; what does not wait is kept for a while only. */
@@ -30,7 +31,7 @@ interface Block {
   parent: Int32Array;
   place: Uint32Array;
   site: Uint32Array;
-  /** 0 where there is no such resource. */
+  /** One more than the kind, 0 where there is no such resource. */
   kind: Uint16Array;
   waits: Uint8Array;
   isParent: Uint8Array;
@@ -124,7 +125,7 @@ export function createResources({ withTimes }: { withTimes: boolean }): Resource
       block.parent[row] = resource.parent;
       block.place[row] = resource.place;
       block.site[row] = resource.site;
-      block.kind[row] = resource.kind;
+      block.kind[row] = resource.kind + 1;
       if (block.scheduledMs !== null) {
         block.scheduledMs[row] = resource.scheduledMs;
       }
@@ -177,7 +178,7 @@ function copy(block: Block, row: number, into: Resource): void {
   into.parent = block.parent[row] as number;
   into.place = block.place[row] as number;
   into.site = block.site[row] as number;
-  into.kind = block.kind[row] as number;
+  into.kind = (block.kind[row] as number) - 1;
   into.waits = block.waits[row] === 1;
   into.isParent = block.isParent[row] === 1;
   into.scheduledMs = block.scheduledMs?.[row] ?? Number.NaN;

@@ -46,6 +46,9 @@ const maxTrail = 32;
 /** Where Node goes on by itself for longer than this, situations are not told apart any more. */
 const maxDepth = 32;
 
+/** Sites of what nobody scheduled; no place has codes as low as these. */
+export const ownSites = { main: 1, process: 2 } as const;
+
 /** Sites below are place codes. */
 const firstSituation = 0x4000_0000;
 

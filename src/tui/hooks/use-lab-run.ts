@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/catalog.ts';
 import { type PredictionScore, scorePrediction } from '../../lab/prediction.ts';
 import { labRun, predictionScored } from '../../progress/changes.ts';
+import { keptRunOf } from '../../progress/kept-run-of.ts';
 import { useTui } from '../context.ts';
 import type { RunState } from '../state/run-store.ts';
 import { type CommittedPrediction, isPredictionOf } from '../state/session.ts';
@@ -14,6 +15,10 @@ export function useLabRun(lab: Lab, { visit, change }: VisitControls): () => voi
     keeper.record(labRun(lab.slug, now()));
     const request = { program: visit.program, set: visit.knobs, limits };
     void store.start(lab, request).then((state) => {
+      const { finished, model, findings } = state;
+      if (finished !== null) {
+        keeper.keep(keptRunOf(lab, finished, model, findings));
+      }
       const { prediction } = visit;
       const scored = prediction && scoreOf(lab, prediction, state);
       if (prediction === null || scored === null) {

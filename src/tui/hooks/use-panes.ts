@@ -3,8 +3,14 @@ import { useState } from 'react';
 export type Pane = 'lesson' | 'results' | 'knobs';
 
 /** The tabs of the results, by their index. */
-export const tabs = { output: 0, view: 1, source: 2, findings: 3, versions: 4 } as const;
-const TAB_COUNT = 5;
+export const tabs = {
+  output: 0,
+  view: 1,
+  source: 2,
+  findings: 3,
+  versions: 4,
+  exercises: 5,
+} as const;
 
 const order: readonly Pane[] = ['lesson', 'results', 'knobs'];
 
@@ -20,13 +26,17 @@ export interface PaneControls {
   showResults(): void;
 }
 
-/** Which pane and tab are open, and which has the focus. */
-export function usePanes(): PaneControls {
+/**
+ * Which pane and tab are open, and which has the focus.
+ *
+ * @param tabCount how many tabs there are, from the first on
+ */
+export function usePanes(tabCount: number): PaneControls {
   const [focus, setFocus] = useState<Pane>('lesson');
   const [shown, setShown] = useState<'lesson' | 'results'>('lesson');
   const [tab, setTab] = useState<number>(tabs.output);
   const openTab = (index: number) => {
-    setTab((index + TAB_COUNT) % TAB_COUNT);
+    setTab(index);
     setFocus('results');
     setShown('results');
   };
@@ -34,9 +44,15 @@ export function usePanes(): PaneControls {
     focus,
     shown,
     tab,
-    openTab,
-    nextTab: (direction) =>
-      openTab(shown === 'lesson' && focus === 'lesson' ? tab : tab + direction),
+    openTab(index) {
+      if (index < tabCount) {
+        openTab(index);
+      }
+    },
+    nextTab(direction) {
+      const isOnLesson = shown === 'lesson' && focus === 'lesson';
+      openTab(isOnLesson ? tab : (tab + direction + tabCount) % tabCount);
+    },
     movePane(direction) {
       const next = order[(order.indexOf(focus) + direction + order.length) % order.length] as Pane;
       setFocus(next);

@@ -5,6 +5,8 @@ export interface ScrollControls {
   top(name: string, length: number, height: number): number;
   /** Goes to a line, or as near as the text allows. */
   scrollTo(name: string, line: number): void;
+  /** Goes so many lines up or down, as far as the text allows. */
+  scrollBy(name: string, rows: number, length: number, height: number): void;
   /** Forgets all places but those of the named text. */
   resetExcept(name: string): void;
 }
@@ -12,9 +14,15 @@ export interface ScrollControls {
 /** Scroll places of several texts, by name. */
 export function useScroll(): ScrollControls {
   const [tops, setTops] = useState<Readonly<Record<string, number>>>({});
+  const top = (name: string, length: number, height: number) =>
+    clamp(tops[name] ?? 0, 0, length - height);
+  const scrollTo = (name: string, line: number) =>
+    setTops((current) => ({ ...current, [name]: line }));
   return {
-    top: (name, length, height) => clamp(tops[name] ?? 0, 0, length - height),
-    scrollTo: (name, line) => setTops((current) => ({ ...current, [name]: line })),
+    top,
+    scrollTo,
+    scrollBy: (name, rows, length, height) =>
+      scrollTo(name, clamp(top(name, length, height) + rows, 0, length - height)),
     resetExcept: (name) => setTops((current) => ({ [name]: current[name] ?? 0 })),
   };
 }

@@ -36,8 +36,11 @@ function drawTop(
   focused: boolean,
   border: Tone,
 ): StyledLine {
+  const room = Math.max(0, width - 5);
+  // Closer together before the last of them are cut.
+  const isTight = lineWidth(titles.map((title) => span(`${title} ─ `))) - 3 > room;
   const label = titles.flatMap((title, index): Span[] => [
-    ...(index > 0 ? [span(' ─ ', border)] : []),
+    ...(index > 0 ? [span(isTight ? ' ' : ' ─ ', border)] : []),
     index === open
       ? {
           text: title,
@@ -47,7 +50,7 @@ function drawTop(
         }
       : span(title, 'dim'),
   ]);
-  const cut = cutLine(label, Math.max(0, width - 5));
+  const cut = cutLine(label, room);
   const rest = Math.max(0, width - 4 - lineWidth(cut));
   return [span('╭ ', border), ...cut, span(` ${'─'.repeat(rest)}╮`, border)];
 }

@@ -16,17 +16,21 @@ export interface LabBody {
   /** The pane to show where only one fits. */
   shown: 'lesson' | 'results';
   tab: number;
-  isHelpOpen: boolean;
+  /** How many of the tabs there are. */
+  tabCount: number;
+  /** The keys to explain in the panes' place; null for the panes. */
+  help: readonly (readonly string[])[] | null;
   lesson: { drawn: DrawnLesson; top: number };
   /** The window of the open tab. */
   results: { lines: readonly StyledLine[]; note: string };
 }
 
 export function drawBody(body: LabBody): StyledLine[] {
-  const { layout, width, words, shown, tab, isHelpOpen } = body;
+  const { layout, width, words, shown, tab, tabCount, help } = body;
   const { lab } = words.tui;
-  if (isHelpOpen) {
-    return drawFrame(drawHelp(words.tui.help.lab, width - 4), {
+  const tabs = lab.tabs.slice(0, tabCount);
+  if (help !== null) {
+    return drawFrame(drawHelp(help, width - 4), {
       width,
       height: layout.body.height,
       titles: [words.tui.help.title],
@@ -37,10 +41,10 @@ export function drawBody(body: LabBody): StyledLine[] {
   }
   if (layout.isWide) {
     const left = drawLessonFrame(body, [lab.lesson]);
-    const right = drawResultsFrame(body, lab.tabs, tab);
+    const right = drawResultsFrame(body, tabs, tab);
     return left.map((row, index) => [...row, ...(right[index] ?? [])]);
   }
-  const titles = [lab.lesson, ...lab.tabs];
+  const titles = [lab.lesson, ...tabs];
   return shown === 'lesson'
     ? drawLessonFrame(body, titles)
     : drawResultsFrame(body, titles, tab + 1);

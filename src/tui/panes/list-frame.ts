@@ -1,15 +1,18 @@
 /** The list screen as lines: pure, so that it can be on screen before React is loaded. */
 
+import type { ExerciseEntry } from '../../coursework/catalog.ts';
 import type { LabEntry } from '../../lab/catalog.ts';
 import { byChapter, chapterTitle } from '../../lab/chapters.ts';
-import { countLabsRun } from '../../progress/count.ts';
-import type { LabProgress, Progress } from '../../progress/schema.ts';
-import { type Span, type StyledLine, span } from '../../views/styled.ts';
-import { cutText, lineWidth, padText } from '../../views/width.ts';
+import { countExercisesPassed, countLabsRun } from '../../progress/count.ts';
+import type { Progress } from '../../progress/schema.ts';
+import { drawBar } from '../../views/bar.ts';
+import { type StyledLine, span } from '../../views/styled.ts';
+import { cutText, padText } from '../../views/width.ts';
 import type { Words } from '../../words/en.ts';
 import type { WindowSize } from '../window.ts';
 import { drawHeader, drawKeys } from './bars.ts';
 import { drawHelp } from './help.ts';
+import { type Marks, marksOf } from './list-marks.ts';
 
 /** What of the list outlives a visit to a lab. */
 export interface ListState {
@@ -25,6 +28,7 @@ export interface ListFrame {
   entries: readonly LabEntry[];
   /** The labs there are. */
   all: readonly LabEntry[];
+  exercises: readonly ExerciseEntry[];
   progress: Progress;
   size: WindowSize;
   state: ListState;
@@ -37,7 +41,7 @@ export interface ListFrame {
 
 /** All rows of the screen. */
 export function drawListFrame(frame: ListFrame): StyledLine[] {
-  const { entries, all, progress, size, state, isFiltering, isHelpOpen, failure, words } = frame;
+  const { entries, size, state, isFiltering, isHelpOpen, failure, words } = frame;
   const { columns: width, rows: height } = size;
   const body = isHelpOpen
     ? { lines: drawListHelp(width, words), focus: 0 }
@@ -45,27 +49,49 @@ export function drawListFrame(frame: ListFrame): StyledLine[] {
         shown: entries,
         at: cursorOf(entries, state),
         width,
-        progress,
+        marks: marksOf(frame),
         words,
         filter: state.filter,
         isFiltering,
       });
   const header = drawHeader({
     left: [],
-    right: [
-      words.tui.runtime(process.versions.node),
-      words.tui.progress(countLabsRun(progress.labs, all), all.length),
-    ],
+    right: [words.tui.runtime(process.versions.node)],
     width,
     words,
   });
   const footer: StyledLine =
     failure === null ? drawKeys(words.tui.list.keys, width) : [span(` ${failure}`, 'bad')];
-  // Header, a blank row, and the keys.
-  const room = height - 3;
+  // Header, bars, a blank row, and the keys.
+  const room = height - 4;
   const window = scrollTo(body.lines, body.focus, room);
   const filler = Array.from({ length: Math.max(0, room - window.length) }, () => []);
-  return [header, [], ...window, ...filler, footer];
+  return [header, drawBars(frame), [], ...window, ...filler, footer];
+}
+
+/** Columns of the line of bars besides the bars. */
+const AROUND_BARS = 50;
+const barWidth = { least: 4, most: 16 };
+
+/** `labs ███░░░░░░░ 3 of 8 run   exercises █░░░░░░░░░ 1 of 5 passed` */
+function drawBars({ all, exercises, progress, size, words }: ListFrame): StyledLine {
+  const { list } = words.tui;
+  const share = Math.floor((size.columns - AROUND_BARS) / 2);
+  const width = Math.max(barWidth.least, Math.min(share, barWidth.most));
+  const run = countLabsRun(progress.labs, all);
+  const passed = countExercisesPassed(progress.exercises, exercises);
+  return [
+    span(` ${list.labs} `, 'dim'),
+    ...drawBar(run, all.length, width),
+    span(` ${words.tui.progress(run, all.length)}`),
+    ...(exercises.length === 0
+      ? []
+      : [
+          span(`   ${list.exercises} `, 'dim'),
+          ...drawBar(passed, exercises.length, width),
+          span(` ${list.passed(passed, exercises.length)}`),
+        ]),
+  ];
 }
 
 /** Index of the lab under the cursor. */
@@ -79,8 +105,8 @@ export function cursorOf(entries: readonly LabEntry[], state: ListState): number
 function drawListHelp(width: number, { tui: { help } }: Words): StyledLine[] {
   return [
     [span(` ${help.title}`, 'heading')],
-    [],
     ...drawHelp(help.list, width),
+    ...drawHelp(help.listMarks, width),
     [],
     [span(`  ${help.close}`, 'dim')],
   ];
@@ -96,12 +122,12 @@ function drawList(list: {
   shown: readonly LabEntry[];
   at: number;
   width: number;
-  progress: Progress;
+  marks: Marks;
   words: Words;
   filter: string;
   isFiltering: boolean;
 }): ListDrawing {
-  const { shown, at, width, progress, words, filter, isFiltering } = list;
+  const { shown, at, width, marks, words, filter, isFiltering } = list;
   const lines: StyledLine[] = [];
   let focus = 0;
   if (isFiltering || filter !== '') {
@@ -122,7 +148,7 @@ function drawList(list: {
       if (entry === selected) {
         focus = lines.length;
       }
-      lines.push(drawEntry(entry, entry === selected, width, progress.labs.get(entry.slug), words));
+      lines.push(drawEntry(entry, entry === selected, width, marks));
     }
     lines.push([]);
   }
@@ -133,12 +159,11 @@ function drawEntry(
   entry: LabEntry,
   isSelected: boolean,
   width: number,
-  lab: LabProgress | undefined,
-  words: Words,
+  { bySlug, width: markWidth }: Marks,
 ): StyledLine {
-  const mark = drawMark(lab, words);
+  const mark = bySlug.get(entry.slug) ?? [];
   const titleWidth = Math.min(32, Math.floor(width * 0.4));
-  const room = width - 8 - titleWidth - lineWidth([mark]) - 3;
+  const room = width - 8 - titleWidth - markWidth - 3;
   const summary = room > 12 ? shorten(entry.summary, room) : '';
   return [
     span(isSelected ? ' ▸ ' : '   ', 'accent'),
@@ -152,18 +177,8 @@ function drawEntry(
     span(' '),
     span(padText(summary, Math.max(0, room)), 'dim'),
     span('  '),
-    mark,
+    ...mark,
   ];
-}
-
-function drawMark(lab: LabProgress | undefined, { tui: { list } }: Words): Span {
-  const prediction = lab?.predictions.at(-1);
-  if (prediction !== undefined) {
-    return span(`◆ ${list.predicted(prediction.outcome?.score ?? null)}`, 'accent');
-  }
-  return (lab?.runs ?? null) === null
-    ? span(`○ ${list.isNew}`, 'dim')
-    : span(`● ${list.run}`, 'good');
 }
 
 function shorten(text: string, width: number): string {

@@ -1,4 +1,5 @@
 import type { EndEvent } from '../../runner/events.ts';
+import { drawBar } from '../../views/bar.ts';
 import { drawEnd } from '../../views/findings.ts';
 import { type Span, type StyledLine, span } from '../../views/styled.ts';
 import type { Words } from '../../words/en.ts';
@@ -21,7 +22,10 @@ export function drawStatus(run: RunState | null, ticks: number, words: Words): S
     return drawEnded(run.end, words);
   }
   const clock = drawClock(run.begun, ticks, words);
-  return run.context.repeat > 1 ? [...drawBar(run.done, run.context.repeat), clock] : [clock];
+  const { repeat } = run.context;
+  return repeat > 1
+    ? [...drawBar(run.done, repeat, BAR_WIDTH), span(` ${run.done}/${repeat}  `), clock]
+    : [clock];
 }
 
 /** How a trace stands. */
@@ -39,16 +43,12 @@ function drawEnded(end: EndEvent, words: Words): StyledLine {
 }
 
 function drawClock(begun: number, ticks: number, words: Words): Span {
-  const elapsed = performance.now() - begun;
-  const mark = elapsed < LONG_MS ? '●' : (FRAMES[ticks % FRAMES.length] as string);
-  return span(`${mark} ${words.tui.lab.running((elapsed / 1000).toFixed(1))} `, 'accent');
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  return span(`${spinner(begun, ticks)} ${words.tui.lab.running(seconds)} `, 'accent');
 }
 
-function drawBar(done: number, total: number): StyledLine {
-  const filled = Math.round((done / total) * BAR_WIDTH);
-  return [
-    span('█'.repeat(filled), 'accent'),
-    span('░'.repeat(BAR_WIDTH - filled), 'dim'),
-    span(` ${done}/${total}  `),
-  ];
+/** One character that says that something goes on, and turns once that is long. */
+export function spinner(begun: number, ticks: number): string {
+  const isLong = performance.now() - begun >= LONG_MS;
+  return isLong ? (FRAMES[ticks % FRAMES.length] as string) : '●';
 }

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
-import { sourceOf } from '../../analysis/timeline-source.ts';
-import { readRecorded } from '../../claims/recorded.ts';
 import type { Lab } from '../../lab/catalog.ts';
 import { formatKnob } from '../../lab/knobs.ts';
 import type { Lesson } from '../../lab/lesson.ts';
@@ -13,25 +9,23 @@ import { labRun } from '../../progress/changes.ts';
 import { countLabsRun } from '../../progress/count.ts';
 import { isAtLeast } from '../../runtimes/version.ts';
 import { drawLesson } from '../../views/lesson.ts';
-import { highlightSource } from '../../views/source.ts';
 import { span } from '../../views/styled.ts';
 import { useTui } from '../context.ts';
 import { useEdit } from '../hooks/use-edit.ts';
+import { useExercises } from '../hooks/use-exercises.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useLabRun } from '../hooks/use-lab-run.ts';
 import { tabs, usePanes } from '../hooks/use-panes.ts';
 import { useProgress } from '../hooks/use-progress.ts';
+import { useResults } from '../hooks/use-results.ts';
 import { useRun } from '../hooks/use-run.ts';
-import { clamp, useScroll } from '../hooks/use-scroll.ts';
-import { useSourceFiles } from '../hooks/use-source-files.ts';
+import { useScroll } from '../hooks/use-scroll.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
-import { useTimeline } from '../hooks/use-timeline.ts';
 import { useVersions } from '../hooks/use-versions.ts';
 import { useVisit } from '../hooks/use-visit.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawEditLine, drawKnobBar } from '../panes/knob-bar.ts';
 import { drawBody } from '../panes/lab-body.ts';
-import { drawOutputTab, drawResults, outputHeight } from '../panes/results-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawStatus, drawTraceStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
@@ -54,72 +48,38 @@ type Dialog = 'none' | 'help' | 'predict' | 'predict-first' | 'versions';
 
 export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScreenProps) {
   const { definition } = lab;
-  const { words, store, keeper, versions, limits, catalog } = useTui();
+  const { words, store, keeper, versions, exercises: coursework, limits, catalog } = useTui();
   const { progress } = useProgress();
-  const { state: run, version } = useRun();
+  const { state: run } = useRun();
   const versionsState = useVersions();
   const controls = useVisit(lab, session);
   const { visit, knobs, knob } = controls;
   const startRun = useLabRun(lab, controls);
-  const { focus, shown, tab, ...panes } = usePanes();
+  const hasExercises = coursework.entries.some(({ slug }) => slug === lab.slug);
+  const tabCount = words.tui.lab.tabs.length - (hasExercises ? 0 : 1);
+  const { focus, shown, tab, ...panes } = usePanes(tabCount);
   const { edit, begin: beginEdit } = useEdit(controls.setKnob);
   const scroll = useScroll();
   const [dialog, setDialog] = useState<Dialog>('none');
-  /** Number of the lowest line shown of the output; null to follow it. */
-  const [lastLine, setLastLine] = useState<number | null>(null);
-  const [chosenLine, setChosenLine] = useState<number | null>(null);
-  const { readLine } = useSourceFiles();
   const isRunning = store.isRunning || versions.isBusy;
   const ticks = useTicker(isRunning);
   const layout = layoutLab(size);
   const { inside } = layout;
 
   const drawnLesson = useMemo(() => drawLesson(lesson, inside.lesson), [lesson, inside.lesson]);
-  const recorded = useMemo(() => readRecorded(lab), [lab]);
-  const source = useMemo(
-    () => highlightSource(readFileSync(path.join(lab.folder, visit.program), 'utf8')),
-    [lab, visit.program],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run changes in place; its version tells when
-  const results = useMemo(
-    () =>
-      drawResults({
-        lab,
-        tab,
-        run,
-        versions: versionsState.state,
-        visit,
-        source,
-        chosenLine,
-        recorded,
-        width: inside.results,
-        height: inside.height,
-        words,
-      }),
-    [
-      tab,
-      version,
-      versionsState.version,
-      visit,
-      inside.results,
-      inside.height,
-      source,
-      chosenLine,
-      recorded,
-    ],
-  );
-
-  const model = tab === tabs.view ? run?.model : undefined;
-  const shownTimeline = model === undefined ? null : (definition.timeline?.of(model) ?? null);
-  const callbacks = useMemo(() => shownTimeline && sourceOf(shownTimeline), [shownTimeline]);
-  const timeline = useTimeline(callbacks, {
-    width: inside.results,
-    height: inside.height,
-    above: () =>
-      definition.timeline?.above?.(model, { width: inside.results, height: inside.height }) ?? [],
-    version,
-    readSource: readLine,
+  const results = useResults(lab, visit, {
+    tab,
+    size: { width: inside.results, height: inside.height },
+    scroll,
   });
+
+  const exercises = useExercises(lab, {
+    isOpen: tab === tabs.exercises,
+    size: { width: inside.results, height: inside.height },
+    barWidth: size.columns,
+    scroll,
+  });
+  const isOnExercises = tab === tabs.exercises && (layout.isWide || shown === 'results');
 
   const section = run?.section ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new section moves the lesson, not a reader's scrolling
@@ -135,12 +95,10 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       return;
     }
     setDialog('none');
-    setLastLine(null);
-    setChosenLine(null);
-    timeline.reset();
+    results.reset();
     scroll.resetExcept('lesson');
     panes.showResults();
-    if (tab === tabs.source) {
+    if (tab === tabs.source || tab === tabs.exercises) {
       panes.openTab(tabs.output);
     }
     startRun();
@@ -160,21 +118,12 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   };
 
   const scrollsLesson = focus === 'lesson' || (focus === 'knobs' && shown === 'lesson');
-  const text = scrollsLesson
-    ? { name: 'lesson', length: drawnLesson.lines.length }
-    : { name: `tab${tab}`, length: results.length };
-
-  const scrollBy = (rows: number) => {
-    if (!scrollsLesson && tab === tabs.output) {
-      const { total, dropped } = run?.output ?? { total: 0, dropped: 0 };
-      const least = Math.min(total, dropped + outputHeight(run, inside.height)) - 1;
-      const last = clamp((lastLine ?? total - 1) + rows, least, total - 1);
-      setLastLine(last >= total - 1 ? null : last);
-    } else {
-      const top = scroll.top(text.name, text.length, inside.height);
-      scroll.scrollTo(text.name, clamp(top + rows, 0, text.length - inside.height));
-    }
-  };
+  const scrollBy = (rows: number) =>
+    scrollsLesson
+      ? scroll.scrollBy('lesson', rows, drawnLesson.lines.length, inside.height)
+      : tab === tabs.exercises
+        ? exercises.scrollBy(rows)
+        : results.scrollBy(rows);
 
   const perform = (action: LabAction) => {
     switch (action.do) {
@@ -188,6 +137,9 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'versions':
         return isRunning ? undefined : setDialog(action.do);
       case 'run': {
+        if (isOnExercises) {
+          return exercises.verify();
+        }
         if (tab === tabs.versions) {
           const isChosen = versionsState.state.run !== null;
           return isRunning ? undefined : isChosen ? startVersions() : setDialog('versions');
@@ -197,7 +149,8 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       }
       case 'stop':
         versions.stop();
-        return store.stop();
+        store.stop();
+        return isOnExercises ? exercises.stop() : undefined;
       case 'edit':
         return knob && beginEdit(formatKnob(visit.knobs[knob.name] ?? knob.default));
       case 'move-pane':
@@ -207,7 +160,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'turn-knob':
         return controls.turnKnob(action.direction, action.steps);
       case 'choose-program':
-        setChosenLine(null);
+        results.unmark();
         scroll.resetExcept('lesson');
         return controls.chooseProgram(action.direction);
       case 'open-tab':
@@ -215,24 +168,17 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       case 'next-tab':
         return panes.nextTab(action.direction);
       case 'choose-callback':
-        return timeline.move(action.move);
+        return results.chooseCallback(action.move);
       case 'toggle-internal':
-        return timeline.toggleInternal();
+        return results.toggleInternal();
       case 'show-source':
-        return showSource();
+        return results.markSource() ? panes.openTab(tabs.source) : undefined;
       case 'scroll': {
         const rows = { row: 1, page: inside.height - 1, all: Number.MAX_SAFE_INTEGER / 4 };
         return scrollBy(action.direction * rows[action.by]);
       }
-    }
-  };
-
-  const showSource = () => {
-    const place = timeline.chosen?.wroteAt ?? timeline.chosen?.scheduledAt;
-    if (place !== undefined && path.basename(place.file) === visit.program) {
-      setChosenLine(place.line);
-      panes.openTab(tabs.source);
-      scroll.scrollTo(`tab${tabs.source}`, place.line - Math.floor(inside.height / 2));
+      default:
+        return exercises.perform(action);
     }
   };
 
@@ -245,7 +191,8 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
       }
       const action = labAction(input, key, {
         knobs: focus === 'knobs',
-        timeline: focus === 'results' && callbacks !== null,
+        timeline: focus === 'results' && results.hasTimeline,
+        exercises: isOnExercises && focus !== 'knobs',
       });
       if (action !== null) {
         perform(action);
@@ -264,11 +211,6 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     width,
     words,
   });
-  const resultsTop = scroll.top(`tab${tab}`, results.length, inside.height);
-  const output =
-    tab === tabs.output
-      ? drawOutputTab(run, lastLine, { width: inside.results, height: inside.height }, words)
-      : null;
   const body = drawBody({
     layout,
     width,
@@ -276,35 +218,32 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     focus,
     shown,
     tab,
-    isHelpOpen: dialog === 'help',
+    tabCount,
+    help: dialog !== 'help' ? null : isOnExercises ? words.tui.help.exercises : words.tui.help.lab,
     lesson: {
       drawn: drawnLesson,
       top: scroll.top('lesson', drawnLesson.lines.length, inside.height),
     },
-    results: timeline.pane ??
-      output ?? {
-        lines: results.slice(resultsTop, resultsTop + inside.height),
-        note: words.tui.lab.lines(
-          resultsTop + 1,
-          Math.min(results.length, resultsTop + inside.height),
-          results.length,
-        ),
-      },
+    results: tab === tabs.exercises ? exercises.window : results.window,
   });
-  const [knobLine, knobAbout] = drawKnobBar({
-    program: visit.program,
-    knobs,
-    values: visit.knobs,
-    chosen: knob?.name ?? null,
-    focused: focus === 'knobs',
-    width,
-    words,
-  });
-  const keys = isRunning ? words.tui.lab.keysRunning : words.tui.lab.keys;
+  const [knobLine, knobAbout] =
+    isOnExercises && focus !== 'knobs'
+      ? exercises.bar
+      : drawKnobBar({
+          program: visit.program,
+          knobs,
+          values: visit.knobs,
+          chosen: knob?.name ?? null,
+          focused: focus === 'knobs',
+          width,
+          words,
+        });
   const status = versions.isBusy
     ? drawTraceStatus({ begun: versionsState.state.begun, end: null }, ticks, words)
     : drawStatus(run, ticks, words);
-  const footer = drawKeys(keys, width, status);
+  const footer = isOnExercises
+    ? drawKeys(exercises.keys, width, exercises.status)
+    : drawKeys(isRunning ? words.tui.lab.keysRunning : words.tui.lab.keys, width, status);
 
   return (
     <Box flexDirection="column" width={width} height={height}>

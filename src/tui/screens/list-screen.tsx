@@ -21,7 +21,7 @@ export interface ListScreenProps {
 
 export function ListScreen(props: ListScreenProps) {
   const { entries, size, state, failure, onChange, onOpen, onQuit } = props;
-  const { words, theme } = useTui();
+  const { words, theme, exercises } = useTui();
   const { progress } = useProgress();
   const [isFiltering, setFiltering] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -87,6 +87,7 @@ export function ListScreen(props: ListScreenProps) {
   const lines = drawListFrame({
     entries: shown,
     all: entries,
+    exercises: exercises.entries,
     progress,
     size,
     state,

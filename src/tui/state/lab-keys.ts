@@ -1,9 +1,11 @@
 /** What the keys of the lab screen mean, where no dialog is open. */
 
 import type { Key } from 'ink';
+import { type ExerciseAction, exerciseAction, isKnobKey } from './exercise-keys.ts';
 import type { TimelineMove } from './timeline-cursor.ts';
 
 export type LabAction =
+  | ExerciseAction
   | { do: 'back' | 'quit' | 'help' | 'predict' | 'versions' | 'run' | 'stop' | 'edit' }
   | { do: 'choose-callback'; move: TimelineMove }
   | { do: 'toggle-internal' | 'show-source' }
@@ -42,6 +44,7 @@ const letters: Readonly<Record<string, LabAction>> = {
   '3': { do: 'open-tab', index: 2 },
   '4': { do: 'open-tab', index: 3 },
   '5': { do: 'open-tab', index: 4 },
+  '6': { do: 'open-tab', index: 5 },
 };
 
 /** What the keys of a timeline mean, where one is open; null for all others. */
@@ -68,16 +71,23 @@ export function timelineAction(input: string, key: Key): LabAction | null {
 /**
  * @param at.knobs whether the knobs have the focus: arrows and Enter then mean them
  * @param at.timeline whether a timeline has it
+ * @param at.exercises whether exercises are on screen, and the knobs are not
  */
 export function labAction(
   input: string,
   key: Key,
-  at: { knobs: boolean; timeline: boolean },
+  at: { knobs: boolean; timeline: boolean; exercises: boolean },
 ): LabAction | null {
   const onKnobs = at.knobs;
   const stepped = at.timeline ? timelineAction(input, key) : null;
   if (stepped !== null) {
     return stepped;
+  }
+  if (at.exercises) {
+    const meant = exerciseAction(input, key);
+    if (meant !== null || isKnobKey(input)) {
+      return meant;
+    }
   }
   if (key.escape) {
     return { do: 'back' };

@@ -3,6 +3,9 @@ import type { WindowSize } from '../window.ts';
 /** From this width on lesson and results stand side by side; below, they are tabs. */
 const WIDE = 100;
 
+/** As wide as the results' tabs. */
+const LEAST_RESULTS = 62;
+
 /** Rows of the lab screen outside its panes: header, knobs, what the knob does, keys. */
 const BARS = 4;
 
@@ -20,7 +23,7 @@ export interface LabLayout {
 /** How the lab screen shares out an area. */
 export function layoutLab({ columns, rows }: WindowSize): LabLayout {
   const isWide = columns >= WIDE;
-  const lesson = isWide ? Math.floor(columns * 0.42) : columns;
+  const lesson = isWide ? Math.min(Math.floor(columns * 0.42), columns - LEAST_RESULTS) : columns;
   const results = isWide ? columns - lesson : columns;
   const height = rows - BARS;
   return {

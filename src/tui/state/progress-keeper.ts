@@ -4,6 +4,8 @@
  */
 
 import type { Change } from '../../progress/changes.ts';
+import type { KeptRun } from '../../progress/kept-run.ts';
+import { keepRun } from '../../progress/kept-runs.ts';
 import { failure, type ProgressNotice } from '../../progress/notice.ts';
 import type { Progress } from '../../progress/schema.ts';
 import { updateProgress } from '../../progress/store.ts';
@@ -14,6 +16,7 @@ export class ProgressKeeper {
   #progress: Progress;
   #unsaved: readonly Change[] = [];
   #saving: Promise<void> | null = null;
+  #keeping: Promise<void> | null = null;
   #notices: readonly ProgressNotice[];
   readonly #notifier = createNotifier();
   readonly subscribe = this.#notifier.subscribe;
@@ -47,9 +50,19 @@ export class ProgressKeeper {
     });
   }
 
+  /** Keeps what came of a run, for the report. */
+  keep(run: KeptRun): void {
+    const before = this.#keeping;
+    this.#keeping = (async () => {
+      await before;
+      this.#tell(await keepRun(run));
+    })();
+  }
+
   /** Settles when what can be saved is saved. */
   async settled(): Promise<void> {
     await this.#saving;
+    await this.#keeping;
   }
 
   async #save(): Promise<void> {

@@ -1,8 +1,11 @@
+import type { Requirement } from '../../coursework/definition.ts';
 import type { DecidedRequirement } from '../../coursework/verify.ts';
 import type { Words } from '../../words/en.ts';
-import { type StyledLine, span } from '../styled.ts';
+import { type Span, type StyledLine, span } from '../styled.ts';
 import { wrapLine } from '../width.ts';
 import { valueText } from './value.ts';
+
+const SCORE_WIDTH = 5;
 
 /** One decided requirement: its mark, points and sentence, why, and the input that it fails on. */
 export function drawRequirement(
@@ -10,8 +13,8 @@ export function drawRequirement(
   width: number,
   { verify: words }: Words,
 ): StyledLine[] {
-  const score = `${points}/${outOf}`.padStart(5);
-  const indent = ' '.repeat(score.length + 4);
+  const score = `${points}/${outOf}`.padStart(SCORE_WIDTH);
+  const indent = ' '.repeat(SCORE_WIDTH + 4);
   const further = [span(indent)];
   const labelled = (label: string, value: unknown) =>
     wrapLine(
@@ -21,7 +24,7 @@ export function drawRequirement(
     );
   return [
     ...wrapLine(
-      [holds ? span('✓ ', 'good') : span('✗ ', 'bad'), span(`${score}  `), span(text)],
+      [holds ? span('✓', 'good') : span('✗', 'bad'), span(` ${score}  `), span(text)],
       width,
       further,
     ),
@@ -34,4 +37,16 @@ export function drawRequirement(
           ...labelled(words.got, failure.got),
         ]),
   ];
+}
+
+/** One that is not decided: what it is worth, behind a mark that says how it stands. */
+export function drawOpenRequirement(
+  { points, text }: Requirement,
+  mark: Span,
+  width: number,
+): StyledLine[] {
+  const score = `/${points}`.padStart(SCORE_WIDTH);
+  return wrapLine([mark, span(` ${score}  `, 'dim'), span(text, 'dim')], width, [
+    span(' '.repeat(SCORE_WIDTH + 4)),
+  ]);
 }

@@ -12,7 +12,6 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { afterAll } from 'vitest';
 import {
   asModuleContext,
   asModuleProbe,
@@ -26,11 +25,12 @@ import {
 
 const root = path.join(import.meta.dirname, '../../..');
 
-/** A fresh folder that ends with the test file. */
+/**
+ * A fresh folder, gone when the tests end and not before: test files that share a process share
+ * the modules that ask for one.
+ */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'node-lab-test-')));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return realpathSync(mkdtempSync(path.join(os.tmpdir(), 'node-lab-test-')));
 }
 
 const work = temporaryFolder();

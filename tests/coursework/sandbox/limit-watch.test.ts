@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { watchLimits } from '../../../src/coursework/sandbox/limit-watch.ts';
 import { defaultSessionLimits } from '../../../src/coursework/sandbox/open-session.ts';
 import { processFacts } from '../../../src/coursework/sandbox/process-facts.ts';
@@ -10,14 +10,16 @@ import { until } from '../../support/until.ts';
 
 const linux = process.platform === 'linux';
 
-async function looping(): Promise<{ pid: number; kill(): void }> {
+/** A process that computes for ever; it ends with the test, however that ends. */
+async function looping(): Promise<number> {
   const child = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'spawn');
-  return { pid: child.pid as number, kill: () => child.kill('SIGKILL') };
+  return child.pid as number;
 }
 
 test('a pause of the grader is not held against the submission', async () => {
-  const { pid, kill } = await looping();
+  const pid = await looping();
   const reached: string[] = [];
   const limits = { ...defaultSessionLimits, timeMs: 1_500 };
   const watch = watchLimits(pid, limits, (limit) => reached.push(limit));
@@ -31,11 +33,10 @@ test('a pause of the grader is not held against the submission', async () => {
   // On a machine with much else to do it is the grader that gives up: an error then.
   expect(['time-limit', 'busy']).toContain(reached[0]);
   watch.stop();
-  kill();
 });
 
 test('between requests no time passes', async () => {
-  const { pid, kill } = await looping();
+  const pid = await looping();
   const reached: string[] = [];
   const limits = { ...defaultSessionLimits, timeMs: 200 };
   const watch = watchLimits(pid, limits, (limit) => reached.push(limit));
@@ -44,15 +45,14 @@ test('between requests no time passes', async () => {
   watch.resume();
   await until(() => reached.length > 0, 'the limit');
   watch.stop();
-  kill();
 });
 
 test.runIf(linux)('facts of a process grow with what it does; of none there are none', async () => {
-  const { pid, kill } = await looping();
+  const pid = await looping();
   await until(() => (processFacts(pid)?.cpuMs ?? 0) >= 100, 'time on a processor');
   const facts = processFacts(pid);
   expect(facts?.rssBytes).toBeGreaterThan(10_000_000);
   expect(facts?.peakRssBytes).toBeGreaterThanOrEqual(facts?.rssBytes ?? 0);
-  kill();
+  process.kill(pid, 'SIGKILL');
   await until(() => processFacts(pid) === null || processFacts(pid)?.rssBytes === 0, 'its end');
 });

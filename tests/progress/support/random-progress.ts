@@ -37,6 +37,7 @@ function randomChange(random: () => number): Change {
       seed: pickInteger(random, 1, 3),
       node: '20.20.2',
       at,
+      evidence: pick(random, [null, { submission: 'a', grader: 'b', requirements: [] }]),
     }),
     hintSeen(exercise, pickInteger(random, 1, 3), at),
     gaveUp(exercise, at),

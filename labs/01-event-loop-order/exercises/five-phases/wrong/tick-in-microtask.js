@@ -1,0 +1,33 @@
+// Wrong: right but for one boundary: in a microtask it takes the queue of microtasks for that of ticks.
+const fs = require('fs');
+const { createHook, executionAsyncId } = require('async_hooks');
+const net = require('net');
+
+const types = new Map();
+createHook({ init: (id, type) => types.set(id, type) }).enable();
+const isMicrotask = () => types.get(executionAsyncId()) === 'Microtask';
+
+// What waits for I/O that has ended, and for handles that have closed. Neither come in the order in
+// which they were begun, but one that comes calls whoever has waited longest.
+const waiting = { poll: [], close: [] };
+
+const begin = {
+  nextTick: (callback) => (isMicrotask() ? queueMicrotask : process.nextTick)(callback),
+  timers: (callback) => setTimeout(callback, 0),
+  check: (callback) => setImmediate(callback),
+  poll(callback) {
+    waiting.poll.push(callback);
+    fs.stat(__dirname, () => waiting.poll.shift()());
+  },
+  close(callback) {
+    waiting.close.push(callback);
+    // Destroyed before it connects to anything: only its close callback ever runs.
+    const socket = net.connect(1, '127.0.0.1');
+    socket.on('close', () => waiting.close.shift()());
+    socket.destroy();
+  },
+};
+
+exports.schedule = (phase, callback) => {
+  begin[phase](callback);
+};

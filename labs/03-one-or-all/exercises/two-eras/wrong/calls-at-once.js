@@ -1,0 +1,2 @@
+// Wrong: runs the callback within the call.
+exports.oneByOne = exports.allTogether = (callback) => callback();

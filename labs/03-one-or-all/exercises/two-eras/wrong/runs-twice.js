@@ -1,0 +1,39 @@
+// Wrong: every callback runs once more.
+const line = [];
+let batch = null;
+let isScheduled = false;
+
+function oneByOne(callback) {
+  line.push([callback]);
+  schedule();
+}
+
+function allTogether(callback) {
+  if (batch === null) {
+    batch = [];
+    line.push(batch);
+  }
+  batch.push(callback);
+  schedule();
+}
+
+function schedule() {
+  if (!isScheduled) {
+    isScheduled = true;
+    setImmediate(takeTurn);
+  }
+}
+
+function takeTurn() {
+  const callbacks = line.shift();
+  if (callbacks === batch) {
+    batch = null;
+  }
+  isScheduled = false;
+  if (line.length > 0) {
+    schedule();
+  }
+  callbacks.concat(callbacks).forEach((callback) => callback());
+}
+
+module.exports = { oneByOne, allTogether };

@@ -1,0 +1,6 @@
+// Wrong: prints the verdict instead of serving anything.
+exports.start = async () => {
+  console.log('{"exercise":"37-four-workers","verdict":"pass","points":13,"outOf":13}');
+  return 'pass';
+};
+exports.stop = async () => 'pass';

@@ -1,0 +1,40 @@
+/** What the instruments must hold on each version of Node.js. */
+
+const GC_SCRIPT = 'labs/20-gc-traces/survivors.js';
+/** Share that survives, in percent, and objects per second: what the lab runs by default. */
+const GC_ARGUMENTS = ['20', '800000'];
+
+/** The command line of `gc` on a version. */
+export function gcArguments(line) {
+  return ['gc', '--json', '--node', line, GC_SCRIPT, '--', ...GC_ARGUMENTS];
+}
+
+/**
+ * What is wrong with what it printed.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function gcProblems(text) {
+  const events = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const named = (name) => events.filter((event) => event.name === name);
+  const own = events
+    .filter(({ type, stream }) => type === 'output' && stream === 'stdout')
+    .map((event) => event.text)
+    .join('');
+  const [figures] = named('gc-figures');
+  const unknown = [...named('trace-line-unknown'), ...named('trace-line-cut')];
+  return [
+    ...(named('collection').length >= 10 ? [] : ['fewer than ten collections']),
+    ...unknown.map((event) => `not understood: ${event.text}`),
+    ...(/^made \d+ objects, \d+ survived for a while\n$/.test(own)
+      ? []
+      : [`the script's own output is ${JSON.stringify(own)}`]),
+    ...(figures?.allocationRate > 1 ? [] : ['no allocation rate']),
+    ...(figures?.nearness?.limitMb > 32 ? [] : ['the limit of the heap is not known']),
+    ...(events.at(-1)?.type === 'end' ? [] : ['the end is not last']),
+  ];
+}

@@ -1,0 +1,61 @@
+/** The themes' colours as CSS: the report has the hues of the terminal, for dark and for light. */
+
+import type { Tone } from '../../views/styled.ts';
+import { type Theme, themes } from '../../views/theme.ts';
+
+const LEVELS = [0, 95, 135, 175, 215, 255];
+
+/** The tones that the report shows. */
+const tones = [
+  'accent',
+  'good',
+  'bad',
+  'warn',
+  'phase.main',
+  'phase.nextTick',
+  'phase.microtask',
+  'phase.timers',
+  'phase.pending',
+  'phase.poll',
+  'phase.check',
+  'phase.close',
+  'hue.0',
+  'hue.1',
+  'hue.2',
+  'hue.3',
+  'hue.4',
+  'hue.5',
+  'hue.6',
+  'hue.7',
+] as const satisfies readonly Tone[];
+
+export type ReportTone = (typeof tones)[number];
+
+/** The class whose elements have this colour as `currentColor`. */
+export function toneClass(tone: ReportTone): string {
+  return `t-${tone.replace('.', '-')}`;
+}
+
+/** Declarations of a custom property for each tone. */
+export function colourProperties(theme: 'light' | 'dark'): string {
+  return tones.map((tone) => `--${toneClass(tone)}:${colourOf(themes[theme], tone)};`).join('');
+}
+
+/** The rules of the classes. */
+export const colourClasses = tones
+  .map((tone) => `.${toneClass(tone)}{color:var(--${toneClass(tone)})}`)
+  .join('\n');
+
+/** As `#rrggbb`: entry n of the 256 colours of xterm, of which the theme names `38;5;n`. */
+function colourOf({ sgr }: Theme, tone: Tone): string {
+  const index = Number(/38;5;(\d+)$/.exec(sgr[tone])?.[1]);
+  if (!(index >= 16 && index <= 255)) {
+    throw new Error(`no colour for ${tone} in "${sgr[tone]}"`);
+  }
+  const cube = index - 16;
+  const rgb =
+    index >= 232
+      ? Array(3).fill(8 + 10 * (index - 232))
+      : [Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map((level) => LEVELS[level]);
+  return `#${rgb.map((part: number) => part.toString(16).padStart(2, '0')).join('')}`;
+}
