@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Resolution } from '../../src/commands/resolve.ts';
 import { probeLookUps } from '../analysis/resolution/observe.ts';
 import { askers, nodePath, nodes, root, specifiers } from '../analysis/resolution/sample-tree.ts';
+import { homeWithRuntimes } from '../support/fake-runtime.ts';
 
 const nodeLab = path.join(import.meta.dirname, '../../bin/node-lab.js');
 const [from = ''] = askers;
@@ -139,10 +140,19 @@ describe('node-lab resolve', () => {
   });
 
   test('--node takes the rules of another version, which must be new enough', () => {
-    expect(json(['./x', '--node', 'current'])).toEqual(json(['./x']));
-    const { status, stderr } = run(['./x', '--node', 'current,current']);
-    expect(status).toBe(2);
-    expect(stderr).toContain('one version');
+    const home = homeWithRuntimes(['10.99.0', '24.99.0']);
+    try {
+      // What is installed there is this Node, under other names.
+      expect(json(['./x', '--node', '24'], undefined, home.env)).toEqual(json(['./x']));
+      const old = run(['./x', '--node', '10'], undefined, home.env);
+      expect(old.status).toBe(2);
+      expect(old.stderr).toMatch(/How Node 10\.99\.0 resolves .* takes Node 20 or newer/);
+      const two = run(['./x', '--node', '10,24'], undefined, home.env);
+      expect(two.status).toBe(2);
+      expect(two.stderr).toContain('one version');
+    } finally {
+      home.remove();
+    }
   });
 
   test('a pipe gets the ladder as bare text', () => {
