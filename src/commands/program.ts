@@ -56,6 +56,7 @@ interface ResolveFlags extends RuntimeFlags {
   import?: boolean;
   condition: string[];
   preserveSymlinks?: boolean;
+  ui?: boolean;
   json?: boolean;
 }
 
@@ -215,6 +216,7 @@ export function createProgram(): Command {
     .option('--import', help.import)
     .option('--condition <name>', help.condition, collect, [])
     .option('--preserve-symlinks', help.preserveSymlinks)
+    .option('--no-ui', help.resolveNoUi)
     .option('--node <version>', help.resolveNode)
     .option('--yes', help.yes)
     .option('--json', help.json)

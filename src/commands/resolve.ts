@@ -16,7 +16,7 @@ import { labError } from '../errors.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
 import { currentRuntime } from '../runtimes/runtime.ts';
 import { drawLadder } from '../views/ladder.ts';
-import { span } from '../views/styled.ts';
+import { type StyledLine, span } from '../views/styled.ts';
 import { wrapLine } from '../views/width.ts';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
 import type { CommonOptions } from './options.ts';
@@ -24,6 +24,7 @@ import { createPrinter, printJson } from './output.ts';
 import { askNode, type NodeAnswer } from './resolve/ask-node.ts';
 import { disk } from './resolve/disk.ts';
 import { failureOf } from './resolve/failure.ts';
+import { opensScreen } from './user-script.ts';
 
 export interface ResolveOptions extends CommonOptions, RuntimeFlags {
   /** The file that asks; where absent, any file in the working directory. */
@@ -34,6 +35,8 @@ export interface ResolveOptions extends CommonOptions, RuntimeFlags {
   condition?: string[];
   /** As with Node's option of that name. */
   preserveSymlinks?: boolean;
+  /** Open the screen where there is a terminal; the default. */
+  ui?: boolean;
   json?: boolean;
 }
 
@@ -58,6 +61,8 @@ interface LookedUp {
   steps: readonly ResolutionStep[];
   /** Steps that were left out. */
   dropped: number;
+  /** Version of the Node.js that was asked. */
+  node: string;
 }
 
 /**
@@ -74,23 +79,42 @@ export async function resolveCommand(specifier: string, options: ResolveOptions)
     const steps = lookedUp.steps.map(({ path, what, found, why }) => ({ path, what, found, why }));
     printJson({ ...lookedUp.resolution, steps } satisfies Resolution);
   } else {
-    print(lookedUp);
+    if (opensScreen(options)) {
+      await showBoth(lookedUp, options);
+    }
+    const printer = createPrinter(null);
+    printer.print(...draw(lookedUp, printer.width));
   }
   return error === null ? 0 : 1;
 }
 
-function print({ resolution, steps, dropped }: LookedUp): void {
+/** The look-up as it was asked for, and the other way on a tab beside it. */
+async function showBoth(asked: LookedUp, options: ResolveOptions): Promise<void> {
+  const { specifier } = asked.resolution;
+  const other = await lookUp(specifier, { ...options, import: !options.import });
+  const { openPages } = await import('../tui/open-pages.tsx');
+  const { words, language, theme } = options;
+  const screen = openPages({
+    words,
+    language,
+    theme,
+    name: 'resolve',
+    subject: specifier,
+    node: asked.node,
+    pages: [asked, other].map((lookedUp) => ({
+      title: lookedUp.resolution.kind,
+      draw: ({ width }) => draw(lookedUp, width),
+    })),
+  });
+  await screen.left;
+}
+
+/** The ladder, and under it what would mend a failure. */
+function draw({ resolution, steps, dropped }: LookedUp, width: number): readonly StyledLine[] {
   const { error } = resolution;
-  const printer = createPrinter(null);
-  const { width } = printer;
   const ladder = { ...resolution, steps, dropped, error: error?.code ?? null, root: process.cwd() };
-  printer.print(...drawLadder(ladder, { width, height: 0 }));
-  if (error !== null) {
-    printer.print(
-      [],
-      ...error.message.split('\n').flatMap((text) => wrapLine([span(text)], width)),
-    );
-  }
+  const rungs = drawLadder(ladder, { width, height: 0 });
+  return error === null ? rungs : [...rungs, [], ...wrapLine([span(error.message)], width)];
 }
 
 async function lookUp(specifier: string, options: ResolveOptions): Promise<LookedUp> {
@@ -113,10 +137,11 @@ async function lookUp(specifier: string, options: ResolveOptions): Promise<Looke
   });
   const outcome = createResolver(disk, answer.surroundings)(question);
   const head = { specifier, from: shown, kind };
+  const node = runtime.version;
   if (!agree(outcome, answer)) {
     const { resolved, format, error } = answer;
     const { steps = [], dropped = 0 } = answer.lookUp ?? {};
-    return { resolution: { ...head, resolved, format, error }, steps, dropped };
+    return { resolution: { ...head, resolved, format, error }, steps, dropped, node };
   }
   const error = failureOf(question, outcome, {
     surroundings: answer.surroundings,
@@ -126,7 +151,7 @@ async function lookUp(specifier: string, options: ResolveOptions): Promise<Looke
   });
   const format = outcome.code === null ? answer.format : null;
   const resolution = { ...head, resolved: outcome.resolved, format, error };
-  return { resolution, steps: outcome.steps, dropped: 0 };
+  return { resolution, steps: outcome.steps, dropped: 0, node };
 }
 
 /** The file or folder that asks. Node, too, goes from where a file really lies. */
