@@ -1,11 +1,10 @@
-/** The corpus of tests/resolution, with thousands of questions and a new seed each day. */
+/** The corpus of tests/resolution, with thousands of questions; `NODE_LAB_TEST_SEED` takes another. */
 
 import { expect, test } from 'vitest';
-import { compareCorpus } from '../resolution/compare.ts';
+import { compareCorpus, compareLoading } from '../resolution/compare.ts';
+import { hasStrace } from '../resolution/truth.ts';
 
-const seed = Number(
-  process.env.NODE_LAB_TEST_SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''),
-);
+const seed = Number(process.env.NODE_LAB_TEST_SEED ?? 2026);
 
 test.each([
   { preserveSymlinks: false, trees: 160 },
@@ -17,6 +16,15 @@ test.each([
     const { wrongAnswers, wrongSteps } = await compareCorpus(process.execPath, size);
     expect(wrongAnswers, `seed ${seed}`).toEqual([]);
     expect(wrongSteps ?? [], `seed ${seed}`).toEqual([]);
+  },
+  600_000,
+);
+
+test.skipIf(!hasStrace())(
+  `seed ${seed}, what a real require() or import() in a process of its own begins with`,
+  async () => {
+    const size = { seed, trees: 10, asked: 10, preserveSymlinks: false };
+    expect(await compareLoading(process.execPath, size), `seed ${seed}`).toEqual([]);
   },
   600_000,
 );

@@ -13,7 +13,15 @@ import type { ResolutionStep } from '../../src/analysis/resolution/steps.ts';
 import { askNode } from '../../src/commands/resolve/ask-node.ts';
 import { disk } from '../../src/commands/resolve/disk.ts';
 import { type BuiltQuestion, buildCorpus } from './build.ts';
-import { type Answer, answersOf, callsOf, hasStrace, importsOf, type Process } from './truth.ts';
+import {
+  type Answer,
+  answersOf,
+  callsOf,
+  callsOfLoading,
+  hasStrace,
+  importsOf,
+  type Process,
+} from './truth.ts';
 
 export interface CorpusSize {
   seed: number;
@@ -37,6 +45,34 @@ const condition = 'custom';
 
 /** Builds a corpus, puts its questions to the algorithm and to `node`, and removes it. */
 export async function compareCorpus(node: string, size: CorpusSize): Promise<Comparison> {
+  return withCorpus(node, size, (questions, surroundings, real) => {
+    const resolve = createResolver(disk, surroundings);
+    const outcomes = questions.map((question) => resolve(question));
+    return compare(questions, outcomes, real);
+  });
+}
+
+/**
+ * Puts each question to a process of its own, which loads what it finds.
+ *
+ * @returns one text for each where the system calls do not begin with the steps
+ */
+export async function compareLoading(node: string, size: CorpusSize): Promise<string[]> {
+  return withCorpus(node, size, (questions, surroundings, real) =>
+    questions.flatMap((question) => {
+      const outcome = createResolver(disk, surroundings)(question);
+      const calls = callsOfLoading(real, question).slice(0, callsOfSteps(outcome).length);
+      const wrong = wrongSteps(outcome, calls);
+      return wrong === null ? [] : [`${aboutQuestion(question)}: ${wrong}`];
+    }),
+  );
+}
+
+async function withCorpus<Result>(
+  node: string,
+  size: CorpusSize,
+  use: (questions: readonly BuiltQuestion[], surroundings: Surroundings, real: Process) => Result,
+): Promise<Result> {
   const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'node-lab-corpus-')));
   const cwd = path.join(root, 'cwd');
   mkdirSync(cwd);
@@ -45,9 +81,7 @@ export async function compareCorpus(node: string, size: CorpusSize): Promise<Com
     const flags = ['-C', condition, ...(size.preserveSymlinks ? ['--preserve-symlinks'] : [])];
     const real: Process = { node, cwd, flags, nodePath: path.join(root, 'shared'), work: root };
     const surroundings = await surroundingsOf(real, questions, size);
-    const resolve = createResolver(disk, surroundings);
-    const outcomes = questions.map((question) => resolve(question));
-    return compare(questions, outcomes, real);
+    return use(questions, surroundings, real);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -107,7 +141,7 @@ function compare(
     const outcome = outcomes[at] as Outcome;
     const name = `${question.kind} ${outcome.code ?? 'ok'}`;
     comparison.outcomes.set(name, (comparison.outcomes.get(name) ?? 0) + 1);
-    const about = `${question.kind} ${JSON.stringify(question.specifier)} from ${question.from}`;
+    const about = aboutQuestion(question);
     const wrong =
       wrongAnswer(outcome, answers[at] ?? '') ??
       (question.kind === 'import' ? wrongImport(outcome, loaded.get(question) ?? '') : null);
@@ -141,8 +175,14 @@ function wrongImport({ code }: Outcome, answer: Answer): string | null {
   return isRight ? null : `${code ?? 'no error'}, but import(): ${answer}`;
 }
 
-function wrongSteps({ steps }: Outcome, calls: readonly string[]): string | null {
-  const own = steps.flatMap(callsFor);
+function aboutQuestion({ kind, specifier, from }: BuiltQuestion): string {
+  return `${kind} ${JSON.stringify(specifier)} from ${from}`;
+}
+
+const callsOfSteps = ({ steps }: Outcome) => steps.flatMap(callsFor);
+
+function wrongSteps(outcome: Outcome, calls: readonly string[]): string | null {
+  const own = callsOfSteps(outcome);
   const at = own.findIndex((call, position) => call !== calls[position]);
   if (at === -1 && own.length === calls.length) {
     return null;

@@ -58,6 +58,24 @@ for (const { specifier, from } of questions) {
 console.log(JSON.stringify(answers));
 `;
 
+/** One question, by a real `require()` or `import()`: what is found is loaded, too. */
+const fresh = `
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import vm from 'node:vm';
+const [{ kind, specifier, from }] = JSON.parse(fs.readFileSync(process.argv.at(-1), 'utf8'));
+const load = kind === 'require' ? createRequire(from) : new vm.Script('(name) => import(name)', {
+  filename: from,
+  importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+}).runInThisContext();
+fs.existsSync('${mark}');
+try {
+  await load(specifier);
+} catch {}
+fs.existsSync('${mark}');
+process.exit();
+`;
+
 function command({ work, flags }: Process, source: string, questions: readonly BuiltQuestion[]) {
   const list = path.join(mkdtempSync(path.join(work, 'truth-')), 'questions.json');
   writeFileSync(list, JSON.stringify(questions));
@@ -86,7 +104,16 @@ export function importsOf(process: Process, questions: readonly BuiltQuestion[])
 
 /** For each look-up the system calls with a path: `stat /x yes`, `open /x no`, `lstat /x yes`. */
 export function callsOf(process: Process, questions: readonly BuiltQuestion[]): string[][] {
-  const { args, folder } = command(process, program, questions);
+  return trace(process, program, questions);
+}
+
+/** The same of a real `require()` or `import()` in a process of its own, and of the loading after it. */
+export function callsOfLoading(process: Process, question: BuiltQuestion): string[] {
+  return trace(process, fresh, [question])[0] ?? [];
+}
+
+function trace(process: Process, source: string, questions: readonly BuiltQuestion[]): string[][] {
+  const { args, folder } = command(process, source, questions);
   const out = path.join(folder, 'calls');
   // Without -f, of the main thread alone: it is the one that resolves.
   const strace = ['-qq', '-s', '4096', '-e', 'trace=file', '-o', out, process.node];
