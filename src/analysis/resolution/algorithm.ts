@@ -66,6 +66,7 @@ export function createResolver(
   const sets = conditionSets(surroundings);
   const options = {
     traits,
+    memory,
     conditionsOf: (kind: Question['kind']) => sets[kind],
     builtinOf: (name: string) =>
       isBuiltin(name) && !name.startsWith('node:') ? `node:${name}` : null,

@@ -25,9 +25,10 @@ export function createImportLookUp(
   questions: Questions,
   { packageResolve, importsResolve, formatOf }: Packages,
   requireFrom: RequireFrom,
-  { preserveSymlinks }: Surroundings,
+  { preserveSymlinks, traits }: Surroundings,
 ): ImportFrom {
   const { askForFile, real } = questions;
+  const { asksRootForFolder } = traits;
 
   function target(specifier: string, base: URL): Mapped {
     if (/^(?:\/|\.\.?(?:\/|$))/.test(specifier)) {
@@ -47,8 +48,8 @@ export function createImportLookUp(
       throw new NotResolved('ERR_INVALID_MODULE_SPECIFIER');
     }
     const file = pathOf(url);
-    if (file.endsWith('/')) {
-      // Every version asks about the root here: it takes the last character of the path instead of
+    if (file.endsWith('/') && asksRootForFolder) {
+      // Most versions ask about the root here: they take the last character of the path instead of
       // all but the last. A folder is there, so the outcome is the one that was meant.
       askForFile(file.slice(-1), fileRules.onlyCandidate);
       throw new NotResolved('ERR_UNSUPPORTED_DIR_IMPORT', { target: file, isFolder: true });

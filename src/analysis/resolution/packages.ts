@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NotResolved } from './failure.ts';
 import { type PackageJson, parsed } from './package-json.ts';
-import type { Kind, Questions } from './questions.ts';
+import type { Kind, LoaderMemory, Questions } from './questions.ts';
 import { fileRules, folderRules, legacyMainCandidates, packageRules, type Rule } from './rules.ts';
 import {
   type Mapped,
@@ -22,11 +22,12 @@ export interface PackageOptions {
   builtinOf(name: string): string | null;
   conditionsOf(kind: Kind): ReadonlySet<string>;
   traits: LoaderTraits;
+  memory: LoaderMemory;
 }
 
 export function createPackages(
   { isFile, isFolder, readPackage, hasPackage, open }: Questions,
-  { builtinOf, conditionsOf, traits }: PackageOptions,
+  { builtinOf, conditionsOf, traits, memory }: PackageOptions,
 ) {
   const isModulesFolder = (folder: string) =>
     // Node 20 takes any name that ends so.
@@ -55,8 +56,21 @@ export function createPackages(
     return walk.end(null);
   }
 
-  /** The nearest package.json as `require` looks for it; of native code without parsed fields. */
+  /** The nearest package.json as `require` looks for it; where it is kept, with unparsed fields. */
   function nearestOf(file: string, asked: Rule): PackageJson | null {
+    const known = traits.keepsNearest ? memory.nearest.get(file) : undefined;
+    if (known !== undefined) {
+      return known;
+    }
+    const nearest = walkToNearest(file, asked);
+    if (traits.keepsNearest) {
+      memory.nearest.set(file, nearest);
+      return nearest;
+    }
+    return nearest && parsed(nearest, 'exports', 'imports');
+  }
+
+  function walkToNearest(file: string, asked: Rule): PackageJson | null {
     const walk = createWalk();
     for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
       const isRoot = path.dirname(folder) === folder;
@@ -66,7 +80,7 @@ export function createPackages(
       const file = path.join(folder, 'package.json');
       if (traits.walk === 'stat') {
         if (hasPackage(file, asked)) {
-          return readParsed(file, asked, 'require');
+          return readPackage(file, asked, 'require');
         }
       } else {
         const json = walk.read(file, asked, 'require');

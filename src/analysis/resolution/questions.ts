@@ -22,6 +22,8 @@ export type Kind = 'require' | 'import';
 export interface LoaderMemory {
   /** Of each package.json what it says; null for none. */
   packages: Map<string, PackageJson | null>;
+  /** By file, the nearest package.json; null for none. */
+  nearest: Map<string, PackageJson | null>;
   realPaths: Record<Kind, Map<string, string>>;
   /** What `require` found, by request and folders. */
   found: Map<string, string>;
@@ -32,6 +34,7 @@ export function createMemory({ sharesRealPaths }: LoaderTraits): LoaderMemory {
   const byImport = sharesRealPaths ? byRequire : new Map<string, string>();
   return {
     packages: new Map(),
+    nearest: new Map(),
     realPaths: { require: byRequire, import: byImport },
     found: new Map(),
   };

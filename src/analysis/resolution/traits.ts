@@ -13,10 +13,20 @@ export interface LoaderTraits {
   walk: 'read' | 'stat' | 'native';
   /** Whether a package.json that was missing is never asked for again. */
   keepsMissing: boolean;
+  /**
+   * Whether what a native walk came to is kept for the file that it began at, and its "exports" and
+   * "imports" are parsed only when they are needed.
+   */
+  keepsNearest: boolean;
   /** Whether `require` and `import` remember real paths together. */
   sharesRealPaths: boolean;
   /** Whether a file without extension among ES modules is opened, since it may be WebAssembly. */
   opensExtensionless: boolean;
+  /**
+   * Whether an import of a path with a slash at its end asks about the root: most versions take the
+   * last character of the path, where they mean the path without it.
+   */
+  asksRootForFolder: boolean;
   /** Whether names such as `#/x` may stand in "imports". */
   allowsHashSlash: boolean;
   /** Whether `require` loads ES modules, which gives the condition `module-sync`. */
@@ -32,8 +42,10 @@ export const documentedTraits: LoaderTraits = {
   reader: 'native',
   walk: 'read',
   keepsMissing: true,
+  keepsNearest: false,
   sharesRealPaths: false,
   opensExtensionless: true,
+  asksRootForFolder: true,
   allowsHashSlash: true,
   requiresModules: true,
   typescript: true,

@@ -46,8 +46,9 @@ export async function askNode(question: NodeQuestion): Promise<NodeAnswer> {
     // Below a file nothing can be.
     const nowhere = path.join(execPath, 'nowhere', 'file.js');
     const probe = path.join(distFolder, 'probes', 'resolution.cjs');
+    const lost = path.join(execPath, 'lost');
     const scratch = `${channel.path}.scratch`;
-    const put: ChildQuestion = { specifier, from, kind, probe, nowhere, scratch };
+    const put: ChildQuestion = { specifier, from, kind, probe, nowhere, lost, scratch };
     const flags = loaderFlags(process.env.NODE_OPTIONS ?? '');
     const conditions = [...flags.conditions, ...question.conditions];
     const preserveSymlinks =
@@ -94,7 +95,7 @@ export async function askNode(question: NodeQuestion): Promise<NodeAnswer> {
         nodePath: (process.env.NODE_PATH ?? '').split(path.delimiter).filter(Boolean),
         conditions,
         preserveSymlinks,
-        traits: traitsFrom(probes, context, told),
+        traits: traitsFrom(probes, context, told, lost),
       },
     };
   } finally {

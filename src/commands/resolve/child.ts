@@ -18,6 +18,8 @@ export interface ChildQuestion {
   probe: string;
   /** Absolute path of a file that cannot be there, from where the second question is asked. */
   nowhere: string;
+  /** Absolute path of what is not there either, without extension. */
+  lost: string;
   /** Absolute path of a folder that it may make, and removes. */
   scratch: string;
 }
@@ -40,7 +42,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 
-const { specifier, from, kind, probe, nowhere, scratch } = JSON.parse(process.argv.at(-1));
+const { specifier, from, kind, probe, nowhere, lost, scratch } = JSON.parse(process.argv.at(-1));
 const load = createRequire(from);
 const parent = pathToFileURL(from).href;
 vm.compileFunction(fs.readFileSync(probe, 'utf8'), ['require', 'module', 'exports'], {
@@ -65,7 +67,8 @@ function attempt(question) {
 }
 
 const answer = attempt(ask);
-attempt(() => createRequire(nowhere).resolve('./nothing'));
+attempt(() => createRequire(nowhere).resolve(lost));
+attempt(() => createRequire(nowhere).resolve('#lost'));
 attempt(() => import.meta.resolve(pathToFileURL(process.execPath).href));
 attempt(() => load.resolve(process.execPath));
 fs.mkdirSync(scratch);
@@ -76,6 +79,7 @@ try {
 } finally {
   fs.rmSync(scratch, { recursive: true });
 }
+attempt(() => import.meta.resolve(pathToFileURL(nowhere).href + '/'));
 const hash = attempt(() => import.meta.resolve('#/x', pathToFileURL(nowhere).href));
 const typescript = Boolean(process.features.typescript);
 
@@ -148,7 +152,6 @@ process.stdout.write(
       allowsHashSlash: hash.error?.code !== 'ERR_INVALID_MODULE_SPECIFIER',
       requiresModules: Boolean(process.features.require_module),
       typescript,
-      extensions: Object.keys(load.extensions),
     },
   }),
 );
