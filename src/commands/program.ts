@@ -51,10 +51,12 @@ interface GcFlags extends RuntimeFlags {
   json?: boolean;
 }
 
-interface ResolveFlags {
+interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
   condition: string[];
+  preserveSymlinks?: boolean;
+  ui?: boolean;
   json?: boolean;
 }
 
@@ -213,10 +215,15 @@ export function createProgram(): Command {
     .option('--from <file>', help.from)
     .option('--import', help.import)
     .option('--condition <name>', help.condition, collect, [])
+    .option('--preserve-symlinks', help.preserveSymlinks)
+    .option('--no-ui', help.resolveNoUi)
+    .option('--node <version>', help.resolveNode)
+    .option('--yes', help.yes)
     .option('--json', help.json)
-    .action(async (specifier: string, flags: ResolveFlags) => {
+    .action(async (specifier: string, flags: ResolveFlags, command: Command) => {
       const { resolveCommand } = await import('./resolve.ts');
-      process.exitCode = await resolveCommand(specifier, flags);
+      const { node, yes } = sharedFlags(command);
+      process.exitCode = await resolveCommand(specifier, { ...common(), ...flags, node, yes });
     });
 
   program
