@@ -24,6 +24,11 @@ const templates = {
     message: (version: string, oldest: string) =>
       `Node ${version} does not tell enough to trace a script: that takes Node ${oldest} or newer. Give --node such a version.`,
   },
+  CANNOT_RESOLVE_ON: {
+    exitCode: 2,
+    message: (version: string, oldest: string) =>
+      `How Node ${version} resolves modules cannot be told: that takes Node ${oldest} or newer. Give --node such a version.`,
+  },
   NEEDS_NEWER_NODE: {
     exitCode: 2,
     message: (program: string, oldest: string, version: string) =>

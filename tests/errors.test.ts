@@ -14,6 +14,7 @@ const cases: {
   UNKNOWN_PROGRAM: [['16-utf8-in-chunks', 'x.js', ['a.js', 'b.js']]],
   ONE_VERSION: [['10,20']],
   CANNOT_TRACE_ON: [['10.24.1', '20']],
+  CANNOT_RESOLVE_ON: [['10.24.1', '20']],
   CANNOT_SNAPSHOT_ON: [['10.24.1', '11.13']],
   BAD_OUT_FOLDER: [['/etc/passwd/x', 'ENOTDIR: not a directory']],
   NO_SUCH_SIGNAL: [['SIGFOO']],

@@ -5,6 +5,7 @@
 
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { createHeapReport, observeHeap } from '../analysis/heap-report.ts';
 import { labError } from '../errors.ts';
 import { watchHeap } from '../instruments/heap/watch-heap.ts';
 import { canObserve, oldestFor } from '../lab/probe-support.ts';
@@ -12,12 +13,15 @@ import { temporaryFolder } from '../runner/active-runs.ts';
 import type { EndEvent, ObservationEvent } from '../runner/events.ts';
 import { currentRuntime } from '../runtimes/runtime.ts';
 import { formatDuration } from '../views/findings.ts';
+import { drawHeapReport } from '../views/heap-report.ts';
 import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
+import type { HeapConsumer, HeapStart } from './heap/heap-consumer.ts';
 import { createHeapJson } from './heap/heap-json.ts';
-import { createHeapPrinter } from './heap/heap-printer.ts';
-import { openHeapScreen } from './heap/heap-screen.ts';
+import { createHeapPrinter, mostClasses } from './heap/heap-printer.ts';
 import { type PlanFlags, planOf, snapshotFiles } from './heap/plan.ts';
 import type { CommonOptions } from './options.ts';
+import { createPrinter } from './output.ts';
+import type { ScriptLine } from './script/script-line.ts';
 import {
   checkedScript,
   exitCodeOf,
@@ -45,22 +49,23 @@ const probe = 'heap';
  * @throws LabError with exit code 2 for what was asked for, 3 where snapshots could not be had
  */
 export async function heapCommand(
-  file: string,
-  args: readonly string[],
+  { nodeArgs, file, args }: ScriptLine,
   options: HeapOptions,
 ): Promise<number> {
   const script = checkedScript(file);
+  const isScreen = opensScreen(options);
   const runtime = (await chosenRuntime(options, options)) ?? currentRuntime;
   if (!canObserve(probe, runtime.version)) {
     throw labError('CANNOT_SNAPSHOT_ON', runtime.version, oldestFor(probe));
   }
-  const isScreen = opensScreen(options);
-  const spec = scriptSpec(script, args, runtime, { ...options, ui: isScreen }, probe);
+  const spec = {
+    ...scriptSpec(script, args, runtime, { ...options, ui: isScreen }, probe),
+    nodeArgs,
+  };
   const plan = planOf(options, snapshotFiles(options.out, temporaryFolder));
   const stopper = new AbortController();
-  const start = { script, node: runtime.version, argv: ['node', file, ...args], plan };
-  const stop = () => stopper.abort();
-  const screen = isScreen ? await openHeapScreen(start, { ...options, file, stop }) : null;
+  const start = { script, node: runtime.version, argv: ['node', ...nodeArgs, file, ...args], plan };
+  const screen = isScreen ? await openHeapScreen(start, stopper, options) : null;
   const consumer =
     screen ?? (options.json ? createHeapJson(start) : createHeapPrinter(start, options));
   const release = passInterrupt(stopper);
@@ -98,13 +103,65 @@ export async function heapCommand(
       rmSync(path.dirname(plan.files[0]), { recursive: true, force: true });
     }
   }
-  await screen?.tell();
+  await screen?.left;
   const code = exitCodeOf(end);
   // The script's own failure is what its user is to see; the screen has shown why there is nothing.
-  if (code === 0 && !outcome.isCompared && !isScreen) {
+  if (code === 0 && !outcome.isCompared && screen === null) {
     throw whyNothing(outcome, end);
   }
   return code;
+}
+
+interface HeapScreen extends HeapConsumer {
+  left: Promise<void>;
+  leave(): Promise<void>;
+}
+
+async function openHeapScreen(
+  { script, node }: HeapStart,
+  stopper: AbortController,
+  options: HeapOptions,
+): Promise<HeapScreen> {
+  const { words } = options;
+  const report = createHeapReport();
+  const { openInstrument } = await import('../tui/open-instrument.tsx');
+  const { store, left, leave } = openInstrument({
+    ...options,
+    name: 'heap',
+    file: script,
+    node,
+    tabs: [
+      {
+        title: words.heap.tab,
+        draw: ({ width }) => drawHeapReport(report, { width, words, most: mostClasses }),
+      },
+    ],
+    stop: () => stopper.abort(),
+  });
+  // Leaving the screen ends the script, and what it came to stays in the terminal.
+  const told = left.then(() => {
+    stopper.abort();
+    const printer = createPrinter(options.theme);
+    printer.print(...drawHeapReport(report, { width: printer.width, words, most: mostClasses }));
+  });
+  return {
+    take(event) {
+      switch (event.type) {
+        case 'observation':
+          observeHeap(report, event);
+          store.changed();
+          break;
+        case 'output':
+          store.print(event);
+          break;
+        case 'end':
+          store.ended(event);
+          break;
+      }
+    },
+    left: told,
+    leave,
+  };
 }
 
 interface Outcome {

@@ -43,6 +43,14 @@ interface TraceFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface GcFlags extends RuntimeFlags {
+  try?: boolean;
+  ui?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface HeapFlags extends RuntimeFlags {
   after?: string;
   between?: string;
@@ -57,18 +65,12 @@ interface HeapFlags extends RuntimeFlags {
   json?: boolean;
 }
 
-interface GcFlags extends RuntimeFlags {
-  try?: boolean;
-  ui?: boolean;
-  timeLimit?: string;
-  outputLimit?: string;
-  json?: boolean;
-}
-
-interface ResolveFlags {
+interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
   condition: string[];
+  preserveSymlinks?: boolean;
+  ui?: boolean;
   json?: boolean;
 }
 
@@ -199,33 +201,6 @@ export function createProgram(): Command {
     });
 
   program
-    .command('heap')
-    .description(help.heap)
-    .argument('<file>', help.traceFile)
-    .argument('[args...]', help.traceArgs)
-    .option('--after <time>', help.heapAfter)
-    .option('--between <time>', help.heapBetween)
-    .option('--grown <factor>', help.heapGrown)
-    .option('--signal [name]', help.heapSignal)
-    .option('--by <writer>', help.heapBy)
-    .option('--out <folder>', help.heapOut)
-    .option('--stop', help.heapStop)
-    .option('--no-ui', help.noUi)
-    .option('--node <version>', help.traceNode)
-    .option('--yes', help.yes)
-    .option('--time-limit <seconds>', help.traceTimeLimit)
-    .option('--output-limit <MB>', help.traceOutputLimit)
-    .option('--json', help.jsonLines)
-    .action(async (file: string, args: string[], flags: HeapFlags, command: Command) => {
-      const { heapCommand } = await import('./heap.ts');
-      process.exitCode = await heapCommand(file, args, {
-        ...common(),
-        ...flags,
-        ...sharedFlags(command),
-      });
-    });
-
-  program
     .command('gc')
     .description(help.gc)
     .argument('[words...]', help.gcArgs)
@@ -248,16 +223,49 @@ export function createProgram(): Command {
     });
 
   program
+    .command('heap')
+    .description(help.heap)
+    .argument('[words...]', help.gcArgs)
+    .allowUnknownOption()
+    .option('--after <time>', help.heapAfter)
+    .option('--between <time>', help.heapBetween)
+    .option('--grown <factor>', help.heapGrown)
+    .option('--signal [name]', help.heapSignal)
+    .option('--by <writer>', help.heapBy)
+    .option('--out <folder>', help.heapOut)
+    .option('--stop', help.heapStop)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.traceNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .action(async (_words: string[], flags: HeapFlags, command: Command) => {
+      const { heapCommand } = await import('./heap.ts');
+      process.exitCode = await heapCommand(await scriptLine(command), {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
     .command('resolve')
     .description(help.resolve)
     .argument('<specifier>', help.specifier)
     .option('--from <file>', help.from)
     .option('--import', help.import)
     .option('--condition <name>', help.condition, collect, [])
+    .option('--preserve-symlinks', help.preserveSymlinks)
+    .option('--no-ui', help.resolveNoUi)
+    .option('--node <version>', help.resolveNode)
+    .option('--yes', help.yes)
     .option('--json', help.json)
-    .action(async (specifier: string, flags: ResolveFlags) => {
+    .action(async (specifier: string, flags: ResolveFlags, command: Command) => {
       const { resolveCommand } = await import('./resolve.ts');
-      process.exitCode = await resolveCommand(specifier, flags);
+      const { node, yes } = sharedFlags(command);
+      process.exitCode = await resolveCommand(specifier, { ...common(), ...flags, node, yes });
     });
 
   program

@@ -1,5 +1,6 @@
 import { gc } from './gc.ts';
 import { reportWords } from './report.ts';
+import { resolveWords } from './resolve.ts';
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
@@ -118,6 +119,9 @@ export const en = {
     specifier: 'what would stand in require() or import',
     from: 'the file that would require or import it (default: a file in this folder)',
     import: 'resolve as import does, not require',
+    preserveSymlinks: 'leave symbolic links as they are, as this option of Node does',
+    resolveNoUi: 'open no screen in a terminal, but print what it would show first',
+    resolveNode: 'by the rules of this version of Node.js (20 or newer)',
     condition: 'a condition besides the default ones; may be given several times',
     examples: `Examples:
   node-lab                          open the labs
@@ -335,7 +339,7 @@ export const en = {
   },
 
   gc,
-
+  resolve: resolveWords,
   heap: {
     heading: 'Heap',
     tab: 'Report',
@@ -610,6 +614,13 @@ export const en = {
         ['s', 'stop the script, as Ctrl-C does'],
         ['Esc', 'back to the first tab; from there, quit'],
         ['q  Ctrl-C', 'quit; the report stays in the terminal'],
+      ],
+      pages: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the start, to the end'],
+        ['Tab  ← →  1-9', 'open another tab'],
+        ['Esc', 'back to the first tab; from there, quit'],
+        ['q  Ctrl-C', 'quit; what was asked for stays in the terminal'],
       ],
       trace: [
         ['↑ ↓  j k', 'step to the callback before, to the next'],

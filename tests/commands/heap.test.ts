@@ -298,16 +298,10 @@ describe('what cannot be done is said', () => {
     expect(stderr).toMatch(/hi\n[\s\S]*with 0 of two snapshots.*Give --after a shorter time/);
   });
 
-  test.each([
-    ['nowhere.js', /"nowhere.js"/],
-    ['.', /folder/],
-  ])('%s, which is no script', async (file, words) => {
-    const { code, stderr } = await runNodeLab(['heap', file], { cwd: folder });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(words);
-  });
-
-  test.each([
+  test.each<[string[], RegExp, number?]>([
+    [['nowhere.js'], /no script "nowhere.js"/, 1],
+    [['.'], /is a folder/, 1],
+    [['quick.js', '--afer', '1s'], /"--afer" is no option/],
     [['quick.js', '--after', 'soon'], /a time such as 500ms/],
     [['quick.js', '--grown', '1'], /a number from 1.01/],
     [['quick.js', '--by', 'hand'], /heapdump or v8/],
@@ -315,10 +309,10 @@ describe('what cannot be done is said', () => {
     [['quick.js', '--signal', '--after', '1s'], /do not go with it/],
     [['quick.js', '--grown', '2', '--between', '1s'], /do not go together/],
     [['quick.js', '--out', 'quick.js'], /cannot be written to "quick.js"/],
-  ])('%j', async (args, words) => {
+  ])('%j', async (args, words, exitCode = 2) => {
     program('quick.js', "console.log('hi')");
     const { code, stderr, stdout } = await runNodeLab(['heap', ...args], { cwd: folder });
-    expect(code).toBe(2);
+    expect(code).toBe(exitCode);
     expect(stderr).toMatch(words);
     expect(stdout).toBe('');
   });
