@@ -21,7 +21,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { installRuntime } from './matrix/install.js';
-import { gcArguments, gcProblems } from './matrix/instruments.js';
+import { gcArguments, gcProblems, heapArguments, heapProblems } from './matrix/instruments.js';
 import { programsOf, runArguments, runProblems } from './matrix/programs.js';
 import { verdictProblems } from './matrix/verdicts.js';
 
@@ -128,6 +128,8 @@ async function tryInstruments(line) {
     ...exitProblems(result),
     ...(result.code === 0 ? gcProblems(result.stdout) : []),
   ]);
+  const heap = heapArguments(line);
+  report(heap.join(' '), heapProblems(line, await runCli(process.execPath, heap)));
 }
 
 async function tryClaims(runtimes, labs) {

@@ -12,6 +12,7 @@ import { plainText, type StyledLine, span } from '../../views/styled.ts';
 import { detectTheme, toAnsi } from '../../views/theme.ts';
 import type { CommonOptions } from '../options.ts';
 import { createPrinter } from '../output.ts';
+import { createPassOn } from '../script/pass-on.ts';
 import type { HeapConsumer, HeapStart } from './heap-consumer.ts';
 
 /** Constructors that are shown. */
@@ -29,6 +30,7 @@ export function createHeapPrinter(
   const printer = createPrinter(theme);
   const { isTTY } = process.stderr;
   const noteTheme = theme ?? detectTheme(process.env);
+  const passOn = createPassOn(process.stderr, noteTheme);
   let by = '';
   let isInLine = false;
 
@@ -85,7 +87,7 @@ export function createHeapPrinter(
     take(event) {
       switch (event.type) {
         case 'output':
-          process.stderr.write(event.text);
+          passOn(event.text);
           isInLine = !event.text.endsWith('\n');
           break;
         case 'observation':
