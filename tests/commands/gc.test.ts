@@ -79,6 +79,7 @@ describe('a heap that fills up', () => {
   test('is recognised as the cause of death, with what grew and what the limit is', async () => {
     const { code, finding, named, events, stderr } = await eventsOf([
       '--max-old-space-size=48',
+      '--expose-gc',
       'leak.cjs',
     ]);
     expect(named('gc-figures')).toMatchObject({
