@@ -84,6 +84,8 @@ const probe = {
 
 /** Probes that run on Node 4 already: from where on each does is in src/lab/probe-support.ts. */
 const OLD_PROBES = ['heap-limit.ts', 'processes.ts'];
+/** And those that run on Node 12. */
+const NODE_12_PROBES = ['heap.ts'];
 const probes = (await readdir(inRoot('src/probes'))).filter(
   (file) => file.endsWith('.ts') && file !== 'channel.ts',
 );
@@ -105,6 +107,12 @@ await Promise.all([
       fetch: 'undefined',
     },
     plugins: [lazyChildProcess],
+  }),
+  // A worker's program: whole, so that it starts with one file.
+  build({
+    ...module,
+    splitting: false,
+    entryPoints: [{ in: inRoot('src/instruments/heap/comparer.ts'), out: 'heap-comparer' }],
   }),
   build({
     ...module,
@@ -131,8 +139,15 @@ await Promise.all([
   }),
   build({
     ...probe,
-    entryPoints: probes.filter((file) => !OLD_PROBES.includes(file)).map(probePath),
+    entryPoints: probes
+      .filter((file) => ![...OLD_PROBES, ...NODE_12_PROBES].includes(file))
+      .map(probePath),
     target: 'node18',
+  }),
+  build({
+    ...probe,
+    entryPoints: NODE_12_PROBES.map(probePath),
+    target: 'node12',
   }),
   build({
     ...probe,

@@ -15,6 +15,12 @@ const cases: {
   ONE_VERSION: [['10,20']],
   CANNOT_TRACE_ON: [['10.24.1', '20']],
   CANNOT_RESOLVE_ON: [['10.24.1', '20']],
+  CANNOT_SNAPSHOT_ON: [['10.24.1', '11.13']],
+  BAD_OUT_FOLDER: [['/etc/passwd/x', 'ENOTDIR: not a directory']],
+  NO_SUCH_SIGNAL: [['SIGFOO']],
+  TOO_FEW_SNAPSHOTS: [[0, '0.3 s']],
+  SNAPSHOT_FAILED: [['ENOSPC: no space left on device']],
+  COMPARISON_FAILED: [['it ends too early']],
   NEEDS_NEWER_NODE: [['order.mjs', '12', '0.10.48']],
   UNKNOWN_KNOB: [
     ['16-utf8-in-chunks', 'x', ['chunk', 'text']],

@@ -51,6 +51,20 @@ interface GcFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface HeapFlags extends RuntimeFlags {
+  after?: string;
+  between?: string;
+  grown?: string;
+  signal?: string | true;
+  by?: string;
+  out?: string;
+  stop?: boolean;
+  ui?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
@@ -202,6 +216,34 @@ export function createProgram(): Command {
     .action(async (_words: string[], flags: GcFlags, command: Command) => {
       const { gcCommand } = await import('./gc.ts');
       process.exitCode = await gcCommand(await scriptLine(command), {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
+    .command('heap')
+    .description(help.heap)
+    .argument('[words...]', help.gcArgs)
+    .allowUnknownOption()
+    .option('--after <time>', help.heapAfter)
+    .option('--between <time>', help.heapBetween)
+    .option('--grown <factor>', help.heapGrown)
+    .option('--signal [name]', help.heapSignal)
+    .option('--by <writer>', help.heapBy)
+    .option('--out <folder>', help.heapOut)
+    .option('--stop', help.heapStop)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.traceNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .action(async (_words: string[], flags: HeapFlags, command: Command) => {
+      const { heapCommand } = await import('./heap.ts');
+      process.exitCode = await heapCommand(await scriptLine(command), {
         ...common(),
         ...flags,
         ...sharedFlags(command),

@@ -92,8 +92,23 @@ export interface Launch {
   env?: Readonly<Record<string, string>>;
   /** Probes to preload, by file name in `src/probes` without extension, for example `event-loop`. */
   probes?: readonly string[];
+  /**
+   * Two snapshots of the program's heap, where the heap probe runs: observed as it says, and
+   * compared as `heap-comparison` (`src/instruments/heap/watch-heap.ts`).
+   */
+  heapSnapshots?: HeapSnapshots;
   /** Limits other than the defaults. */
   limits?: { timeMs?: number; outputBytes?: number };
+}
+
+/** When they are taken, in milliseconds. */
+export interface HeapSnapshots {
+  /** Since the start. */
+  afterMs: number;
+  /** From the first to the second. */
+  betweenMs: number;
+  /** `heapdump` is taken where it loads, and `v8` where it does not or is asked for. */
+  by: 'heapdump' | 'v8';
 }
 
 /** A folder's files made available to pure code: read before the run, never during analysis. */

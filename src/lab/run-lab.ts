@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
+import { watchLabHeap } from '../instruments/heap/watch-lab-heap.ts';
 import { distFolder } from '../package-root.ts';
 import type {
   EndEvent,
@@ -71,7 +72,7 @@ export function startLabRun(lab: Lab, request: LabRunRequest, runtime = currentR
       ...(context.repeat > 1 ? { repeat: context.repeat } : {}),
     };
     let end: EndEvent | null = null;
-    for await (const event of executions(lab, spec, context, stopper.signal)) {
+    for await (const event of executions(lab, spec, context, launch, stopper.signal)) {
       judge.step(event);
       if (event.type === 'end') {
         end = event;
@@ -101,11 +102,15 @@ function executions(
   lab: Lab,
   spec: ProgramSpec,
   context: RunContext,
+  launch: Launch,
   stop: AbortSignal,
 ): AsyncGenerator<ProgramEvent, void> {
   const { repeat, parallel } = lab.definition;
   if (context.repeat === 1 && repeat === undefined) {
-    return execute(spec, stop);
+    const { heapSnapshots } = launch;
+    return heapSnapshots !== undefined && canObserve('heap', context.node)
+      ? watchLabHeap(withProbe(spec, 'heap'), heapSnapshots, keptName(lab, context), stop)
+      : execute(spec, stop);
   }
   const lanes = parallel ? Math.max(1, os.availableParallelism() - 1) : 1;
   const counted = repeatExecutions((signal) => execute(spec, signal), {
@@ -132,6 +137,15 @@ async function* watchedFirst(
 function execute(spec: ProgramSpec, stop: AbortSignal): AsyncGenerator<ProgramEvent, void> {
   const isTraced = spec.probes.some((probe) => path.basename(probe) === 'event-loop.cjs');
   return runProgram(isTraced ? { ...spec, splitter: createOutputSplitter() } : spec, stop);
+}
+
+function withProbe(spec: ProgramSpec, name: string): ProgramSpec {
+  return { ...spec, probes: [...spec.probes, path.join(distFolder, 'probes', `${name}.cjs`)] };
+}
+
+/** What is kept of a lab's latest run goes by this name; versions may run side by side. */
+function keptName(lab: Lab, { program, node }: RunContext): string {
+  return `${lab.slug}-${path.parse(program).name}-node-${node}`;
 }
 
 /** Of these probes, those that this version has what they need for. */

@@ -1,8 +1,8 @@
 /** The corpus of tests/resolution, with thousands of questions; `NODE_LAB_TEST_SEED` takes another. */
 
 import { expect, test } from 'vitest';
-import { compareCorpus, compareLoading } from '../resolution/compare.ts';
-import { hasStrace } from '../resolution/truth.ts';
+import { compareCorpus, compareLoading } from './compare.ts';
+import { hasStrace } from './truth.ts';
 
 const seed = Number(process.env.NODE_LAB_TEST_SEED ?? 2026);
 
