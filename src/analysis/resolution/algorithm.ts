@@ -71,18 +71,19 @@ export function createResolver(
     builtinOf: (name: string) =>
       isBuiltin(name) && !name.startsWith('node:') ? `node:${name}` : null,
   };
+  const questions = createQuestions(files, memory, traits);
+  const packages = createPackages(questions, options);
+  const byRequire = createRequireLookUp(questions, packages, memory, surroundings);
+  const byImport = createImportLookUp(questions, packages, byRequire, surroundings);
   const resolve = ({ kind, specifier, from }: Question): Outcome => {
-    const questions = createQuestions(files, memory, traits);
-    const packages = createPackages(questions, options);
-    const byRequire = createRequireLookUp(questions, packages, memory, surroundings);
-    const { steps } = questions;
+    const steps: ResolutionStep[] = [];
+    questions.steps = steps;
     try {
       if (kind === 'require') {
         const asker = { file: from, folders: nodeModulesOf(path.dirname(from)) };
         const resolved = byRequire(specifier, asker);
         return { steps, resolved, format: null, code: null, facts: {} };
       }
-      const byImport = createImportLookUp(questions, packages, byRequire, surroundings);
       const { url, named, format } = byImport(specifier, from);
       const name = named ?? url.href;
       const code = refusal(url.protocol, name, isBuiltin);

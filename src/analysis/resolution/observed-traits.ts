@@ -42,7 +42,8 @@ export function traitsFrom(
       keepsNearest: false,
     };
   }
-  const walks = probes.filter(({ call }) => call === 'nearest');
+  const above = path.dirname(name);
+  const walks = probes.filter((probe) => probe.call === 'nearest' && isBelow(probe.from, above));
   const stats = probes.some((probe) => probe.call === 'stat' && isPackage(probe));
   return {
     ...shared,
@@ -51,4 +52,8 @@ export function traitsFrom(
     keepsMissing,
     keepsNearest: walks.length === 1,
   };
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file.startsWith(folder + path.sep);
 }

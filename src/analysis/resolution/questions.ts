@@ -41,8 +41,8 @@ export function createMemory({ sharesRealPaths }: LoaderTraits): LoaderMemory {
 }
 
 export interface Questions {
-  /** All that was asked, in order. */
-  readonly steps: ResolutionStep[];
+  /** All that the look-up at hand has asked, in order; each look-up begins with a list of its own. */
+  steps: ResolutionStep[];
   /** While true, steps count as made for the hint in an error message. */
   isHint: boolean;
   /** What is at a path, be it a file or a folder. */
@@ -69,7 +69,6 @@ export function createQuestions(
   memory: LoaderMemory,
   { reader, keepsMissing }: LoaderTraits,
 ): Questions {
-  const steps: ResolutionStep[] = [];
   const add = (
     call: ResolutionStep['call'],
     file: string,
@@ -87,12 +86,12 @@ export function createQuestions(
       call,
       hint: questions.isHint,
     };
-    steps.push(step);
+    questions.steps.push(step);
     return step;
   };
 
   const questions: Questions = {
-    steps,
+    steps: [],
     isHint: false,
     ask(file, asked) {
       const kind = files.kind(file);
