@@ -84,6 +84,8 @@ const probe = {
 
 /** Probes that run on Node 4 already: from where on each does is in src/lab/probe-support.ts. */
 const OLD_PROBES = ['heap-limit.ts', 'processes.ts'];
+/** And those that run on Node 8. */
+const NODE_8_PROBES = ['cpu-profile.ts'];
 const probes = (await readdir(inRoot('src/probes'))).filter(
   (file) => file.endsWith('.ts') && file !== 'channel.ts',
 );
@@ -131,8 +133,15 @@ await Promise.all([
   }),
   build({
     ...probe,
-    entryPoints: probes.filter((file) => !OLD_PROBES.includes(file)).map(probePath),
+    entryPoints: probes
+      .filter((file) => ![...OLD_PROBES, ...NODE_8_PROBES].includes(file))
+      .map(probePath),
     target: 'node18',
+  }),
+  build({
+    ...probe,
+    entryPoints: NODE_8_PROBES.map(probePath),
+    target: 'node8',
   }),
   build({
     ...probe,

@@ -89,6 +89,16 @@ const templates = {
     message: (version: string, complaint: string) =>
       `Node ${version} does not take these flags: ${complaint}. See "node --help" and "node --v8-options".`,
   },
+  CANNOT_PROFILE_ON: {
+    exitCode: 2,
+    message: (version: string, oldest: string) =>
+      `Node ${version} has no inspector to take a CPU profile: that takes Node ${oldest} or newer. Give --node such a version.`,
+  },
+  NO_CPU_PROFILE: {
+    exitCode: 3,
+    message: (why: string) =>
+      `There is no CPU profile, because ${why}. Let the script run to an end that it can handle, or see "node-lab profile --help".`,
+  },
   BAD_OUT_FILE: {
     exitCode: 2,
     message: (path: string, why: string) =>

@@ -14,6 +14,8 @@ const cases: {
   UNKNOWN_PROGRAM: [['16-utf8-in-chunks', 'x.js', ['a.js', 'b.js']]],
   ONE_VERSION: [['10,20']],
   CANNOT_TRACE_ON: [['10.24.1', '20']],
+  CANNOT_PROFILE_ON: [['4.9.1', '8']],
+  NO_CPU_PROFILE: [['SIGUSR2 did not come before the script ended']],
   NEEDS_NEWER_NODE: [['order.mjs', '12', '0.10.48']],
   UNKNOWN_KNOB: [
     ['16-utf8-in-chunks', 'x', ['chunk', 'text']],

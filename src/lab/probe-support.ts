@@ -9,6 +9,8 @@ const oldest: Readonly<Record<string, string>> = {
   'heap-limit': '4',
   processes: '4',
   resolution: '20',
+  // The inspector as a module, in Node itself.
+  'cpu-profile': '8',
 };
 
 /** Whether this probe, by its file name without extension, tells anything on this version. */

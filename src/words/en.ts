@@ -1,4 +1,5 @@
 import { gc } from './gc.ts';
+import { profile } from './profile.ts';
 import { reportWords } from './report.ts';
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -47,6 +48,14 @@ export const en = {
     gcTry: 'run it again with a semi-space twice as large, and compare',
     noUi: 'open no screen: the script has the terminal, and the report follows',
     gcNode: 'run the script on this version of Node.js',
+    profile: 'run a script and show where its time goes: functions, and a flame chart',
+    profileArgs: "Node's flags, the script, and after -- the script's own arguments",
+    profileSignals: 'profile from one SIGUSR2 to the next, not the whole run',
+    profileSignal: 'the same with another signal',
+    profileBy: 'v8-profiler-next or inspector (default: the first where it loads)',
+    profileOut: 'keep the profile, for Chrome DevTools',
+    profileNote:
+      'The profile is of the main thread: worker threads and child processes are not in it. However\nthe script ends it leaves its profile, but for SIGKILL and an abort, which nothing can answer.',
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
@@ -326,6 +335,8 @@ export const en = {
   },
 
   gc,
+
+  profile,
 
   tui: {
     name: 'node-lab',
