@@ -91,12 +91,14 @@ function flameTab(
 ): InstrumentTab {
   let charts: Charts | null = null;
   let isFolded = true;
-  let cursor: FlameCursor = firstCursor;
+  let cursor: FlameCursor;
   const made = () => {
     if (charts === null && run.profile !== null) {
       const { functions, busyUs } = timesOf(run.profile);
+      const folded = flameChart(run.profile, { isFolded: true });
+      cursor = firstCursor(folded);
       charts = {
-        folded: flameChart(run.profile, { isFolded: true }),
+        folded,
         whole: flameChart(run.profile, { isFolded: false }),
         times: new Map(functions.map((one) => [keyOf(one), one])),
         busyUs,

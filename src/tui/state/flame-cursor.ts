@@ -23,14 +23,24 @@ export interface FlameCursor {
   found: number;
 }
 
-export const firstCursor: FlameCursor = {
-  zooms: [],
-  depth: 0,
-  atUs: 0,
-  typing: null,
-  wanted: '',
-  found: 0,
-};
+/** At the longest call of the outermost row. */
+export function firstCursor({ frames }: FlameChart): FlameCursor {
+  const longest = frames
+    .filter(({ depth }) => depth === 0)
+    .reduce<FlameFrame | null>(
+      (most, frame) =>
+        most === null || frame.toUs - frame.fromUs > most.toUs - most.fromUs ? frame : most,
+      null,
+    );
+  return {
+    zooms: [],
+    depth: 0,
+    atUs: longest === null ? 0 : middle(longest),
+    typing: null,
+    wanted: '',
+    found: 0,
+  };
+}
 
 export function windowOf(cursor: FlameCursor, chart: FlameChart): TimeWindow {
   return cursor.zooms.at(-1) ?? { fromUs: 0, toUs: chart.durationUs };
