@@ -92,8 +92,18 @@ export interface Launch {
   env?: Readonly<Record<string, string>>;
   /** Probes to preload, by file name in `src/probes` without extension, for example `event-loop`. */
   probes?: readonly string[];
+  /**
+   * A CPU profile of the whole run, where the cpu-profile probe runs: observed as it says, and told as
+   * `cpu-profile` (`src/analysis/cpu-profile/report.ts`).
+   */
+  cpuProfile?: CpuProfiling;
   /** Limits other than the defaults. */
   limits?: { timeMs?: number; outputBytes?: number };
+}
+
+export interface CpuProfiling {
+  /** `v8-profiler-next` is taken where it loads, and `inspector` where it does not or is asked for. */
+  by: 'v8-profiler-next' | 'inspector';
 }
 
 /** A folder's files made available to pure code: read before the run, never during analysis. */

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
+import { watchLabProfile } from '../instruments/profile/watch-lab-profile.ts';
 import { distFolder } from '../package-root.ts';
 import type {
   EndEvent,
@@ -71,7 +72,7 @@ export function startLabRun(lab: Lab, request: LabRunRequest, runtime = currentR
       ...(context.repeat > 1 ? { repeat: context.repeat } : {}),
     };
     let end: EndEvent | null = null;
-    for await (const event of executions(lab, spec, context, stopper.signal)) {
+    for await (const event of executions(lab, spec, context, launch, stopper.signal)) {
       judge.step(event);
       if (event.type === 'end') {
         end = event;
@@ -101,9 +102,18 @@ function executions(
   lab: Lab,
   spec: ProgramSpec,
   context: RunContext,
+  launch: Launch,
   stop: AbortSignal,
 ): AsyncGenerator<ProgramEvent, void> {
   const { repeat, parallel } = lab.definition;
+  const { cpuProfile } = launch;
+  if (cpuProfile !== undefined && canObserve('cpu-profile', context.node)) {
+    const name = `${lab.slug}-${path.parse(context.program).name}`;
+    const profiled = (signal: AbortSignal) => watchLabProfile(spec, cpuProfile, name, signal);
+    return context.repeat === 1
+      ? profiled(stop)
+      : repeatExecutions(profiled, { count: context.repeat, lanes: 1, stop });
+  }
   if (context.repeat === 1 && repeat === undefined) {
     return execute(spec, stop);
   }

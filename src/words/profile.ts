@@ -12,6 +12,8 @@ export const profile = {
   time: (t: { busy: number; idle: number; program: number; gc: number }) =>
     `${percent(t.busy)} at work and ${percent(t.idle)} idle; of the work ${percent(t.gc)} garbage collection, ${percent(t.program)} native code without a name`,
   mainThread: 'The main thread alone: worker threads and child processes are not in it.',
+  inlined:
+    "V8 may count an inlined function as its caller's: with --no-turbo-inlining before the script they are told apart.",
   columns: { self: 'self', share: 'share', total: 'total', name: 'function' },
   share: percent,
   more: (count: number) => `and ${count} more`,

@@ -132,6 +132,7 @@ export function printReport(
     }),
     [],
     ...dim(texts.mainThread),
+    ...dim(texts.inlined),
     ...dim(kept === null ? texts.notKept : texts.kept(path.relative('', kept))),
   );
 }

@@ -44,6 +44,7 @@ export function openScreenReport(
                 ...drawFunctions(report, MOST_FUNCTIONS, view),
                 line(),
                 ...wrapLine([span(words.profile.mainThread, 'dim')], width),
+                ...wrapLine([span(words.profile.inlined, 'dim')], width),
               ];
         },
       },

@@ -1,0 +1,85 @@
+import type { Decision, FindingDefinition } from '../../src/lab/definition.ts';
+import { CALLER, functionOf, HOT, type ProfiledRun, whyNothing } from './model.ts';
+
+/** What the mended program may spend in the function that was hot. */
+export const MENDED_SHARE = 0.25;
+
+function undecided(why: string): Decision {
+  return { holds: null, why };
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+export const findings: readonly FindingDefinition<ProfiledRun>[] = [
+  {
+    id: 'names-the-hot-function',
+    text: `The function with the most self time is ${HOT}, and it takes more than half of the time at work.`,
+    programs: ['hot.js'],
+    section: 'self-and-total',
+    decide(model) {
+      const nothing = whyNothing(model);
+      const first = model.report?.functions[0];
+      if (nothing !== null || first === undefined) {
+        return undecided(nothing ?? 'No function was seen at work.');
+      }
+      return {
+        holds: first.kind === 'own' && first.name === HOT && first.selfShare > 0.5,
+        why: `${first.name}: ${percent(first.selfShare)} of ${model.report?.busyMs} ms.`,
+      };
+    },
+  },
+  {
+    id: 'caller-has-total-not-self',
+    text: `${CALLER} has at least as much total time as ${HOT}, and less than a tenth of its self time.`,
+    programs: ['hot.js'],
+    section: 'self-and-total',
+    decide(model) {
+      const nothing = whyNothing(model);
+      const caller = functionOf(model, CALLER);
+      const hot = functionOf(model, HOT);
+      if (nothing !== null || caller === null || hot === null) {
+        return undecided(nothing ?? `The samples have not seen both ${CALLER} and ${HOT}.`);
+      }
+      return {
+        holds: caller.totalMs >= hot.totalMs && caller.selfMs < hot.selfMs / 10,
+        why: `${CALLER}: total ${caller.totalMs} ms, self ${caller.selfMs} ms; ${HOT}: ${hot.totalMs} and ${hot.selfMs} ms.`,
+      };
+    },
+  },
+  {
+    id: 'mended-is-not-hot',
+    text: `The mended program spends at most ${percent(MENDED_SHARE)} of its time at work in ${HOT}.`,
+    programs: ['mended.js'],
+    section: 'mend',
+    decide(model) {
+      const nothing = whyNothing(model);
+      if (nothing !== null) {
+        return undecided(nothing);
+      }
+      const share = functionOf(model, HOT)?.selfShare ?? 0;
+      return {
+        holds: share <= MENDED_SHARE,
+        why: `${percent(share)} of ${model.report?.busyMs} ms.`,
+      };
+    },
+  },
+  {
+    id: 'samples-cover-the-run',
+    text: 'The times that the samples stand for add up to most of the run, and to no more than it.',
+    // The other is over soon: its start, before the first sample, is a good part of it.
+    programs: ['hot.js'],
+    section: 'samples',
+    decide(model) {
+      const nothing = whyNothing(model);
+      const { report } = model;
+      if (nothing !== null || report === null) {
+        return undecided(nothing ?? '');
+      }
+      const sum = report.busyMs + report.idleMs;
+      // The figures are rounded.
+      const holds = sum > report.durationMs / 2 && sum <= report.durationMs + 0.1;
+      const why = `${report.samples} samples stand for ${sum.toFixed(1)} ms of ${report.durationMs} ms.`;
+      return { holds, why };
+    },
+  },
+];
