@@ -4,8 +4,19 @@ import { CALLER, functionOf, HOT, type ProfiledRun, whyNothing } from './model.t
 /** What the mended program may spend in the function that was hot. */
 export const MENDED_SHARE = 0.25;
 
+/** Of one sample a millisecond, what is left on a busy machine, where each stands for too much. */
+const LEAST_PER_MS = 0.25;
+
 function undecided(why: string): Decision {
   return { holds: null, why };
+}
+
+/** A share of a busy machine's few samples refutes nothing. */
+function unlessBusy({ report }: ProfiledRun, decision: Decision): Decision {
+  const { samples = 0, durationMs = 0 } = report ?? {};
+  return decision.holds || samples >= durationMs * LEAST_PER_MS
+    ? decision
+    : undecided(`${samples} samples in ${durationMs} ms: the machine was too busy to tell.`);
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -22,10 +33,10 @@ export const findings: readonly FindingDefinition<ProfiledRun>[] = [
       if (nothing !== null || first === undefined) {
         return undecided(nothing ?? 'No function was seen at work.');
       }
-      return {
+      return unlessBusy(model, {
         holds: first.kind === 'own' && first.name === HOT && first.selfShare > 0.5,
         why: `${first.name}: ${percent(first.selfShare)} of ${model.report?.busyMs} ms.`,
-      };
+      });
     },
   },
   {
@@ -57,10 +68,10 @@ export const findings: readonly FindingDefinition<ProfiledRun>[] = [
         return undecided(nothing);
       }
       const share = functionOf(model, HOT)?.selfShare ?? 0;
-      return {
+      return unlessBusy(model, {
         holds: share <= MENDED_SHARE,
         why: `${percent(share)} of ${model.report?.busyMs} ms.`,
-      };
+      });
     },
   },
   {

@@ -1,7 +1,9 @@
-// Reads orders and tells which of them came twice: each is compared with all before it.
+// Reads the orders of ten days and tells which came twice in a day: each is compared with all before it.
 //
-//   node hot.js [orders]
-var count = process.argv.length > 2 ? Number(process.argv[2]) : 20000;
+//   node hot.js [orders a day]
+var count = process.argv.length > 2 ? Number(process.argv[2]) : 7000;
+
+var DAYS = 10;
 
 function makeLines() {
   var lines = [];
@@ -41,9 +43,15 @@ function formatReport(orders) {
 }
 
 function main() {
-  var twice = findTwice(parseOrders(makeLines()));
-  console.log(count + ' orders, of which ' + twice.length + ' came twice');
-  console.log('the report has ' + formatReport(twice).length + ' characters');
+  var twice = 0;
+  var characters = 0;
+  for (var day = 0; day < DAYS; day++) {
+    var found = findTwice(parseOrders(makeLines()));
+    twice += found.length;
+    characters += formatReport(found).length;
+  }
+  console.log(DAYS * count + ' orders, of which ' + twice + ' came twice');
+  console.log('the reports have ' + characters + ' characters');
 }
 
 main();

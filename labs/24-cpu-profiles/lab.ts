@@ -19,11 +19,11 @@ export default defineLab<ProfiledRun>({
     {
       name: 'orders',
       kind: 'number',
-      about: 'How many orders there are: hot.js compares each with all before it.',
-      min: 10_000,
-      max: 60_000,
-      step: 5_000,
-      default: 20_000,
+      about: 'How many orders there are a day: hot.js compares each with all before it.',
+      min: 5_000,
+      max: 20_000,
+      step: 1_000,
+      default: 7_000,
     },
     {
       name: 'profiler',

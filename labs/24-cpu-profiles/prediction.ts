@@ -9,7 +9,7 @@ export function prediction({ program, knobs }: RunContext): PredictionDefinition
       : 'looks each order up by its number';
   return {
     kind: 'number',
-    question: `${HOT} ${how}, of ${knobs.orders} orders. What share of the time at work does it take?`,
+    question: `${HOT} ${how}, of ${knobs.orders} a day. What share of the time at work does it take?`,
     min: 0,
     max: 100,
     unit: '%',

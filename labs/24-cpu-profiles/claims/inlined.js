@@ -12,7 +12,7 @@ function small(list, wanted) {
 
 function caller(list) {
   var sum = 0;
-  for (var round = 0; round < 60000; round++) {
+  for (var round = 0; round < 150000; round++) {
     sum += small(list, round % list.length);
   }
   return sum;
