@@ -21,7 +21,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { installRuntime } from './matrix/install.js';
-import { gcArguments, gcProblems } from './matrix/instruments.js';
+import {
+  gcArguments,
+  gcProblems,
+  profileArguments,
+  profileProblems,
+} from './matrix/instruments.js';
 import { programsOf, runArguments, runProblems } from './matrix/programs.js';
 import { verdictProblems } from './matrix/verdicts.js';
 
@@ -119,13 +124,20 @@ async function tryPrograms(line, programs) {
   }
 }
 
-/** The instruments that take any version. */
+/** The instruments, on the versions that each of them takes. */
 async function tryInstruments(line) {
-  const args = gcArguments(line);
+  await tryInstrument(gcArguments(line), gcProblems);
+  const args = profileArguments(line);
+  if (args !== null) {
+    await tryInstrument(args, profileProblems);
+  }
+}
+
+async function tryInstrument(args, problemsOf) {
   const result = await runCli(process.execPath, args);
   report(args.join(' '), [
     ...exitProblems(result),
-    ...(result.code === 0 ? gcProblems(result.stdout) : []),
+    ...(result.code === 0 ? problemsOf(result.stdout) : []),
   ]);
 }
 

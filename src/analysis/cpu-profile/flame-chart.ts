@@ -24,6 +24,8 @@ export interface FlameChart {
 }
 
 /**
+ * What runs in node-lab's own probe is left out.
+ *
  * @param isFolded leave out Node's own functions that called the program's, and of those that the
  *   program called show only the first
  */
@@ -44,10 +46,11 @@ export function flameChart(profile: CpuProfile, { isFolded }: { isFolded: boolea
   const kindOf = (index: number | undefined) => functions[index ?? -1]?.kind;
   const shown = cached((node) => {
     const stack = stackOf(node);
+    const called = stack.filter((index) => kindOf(index) !== 'probe');
     if (kindOf(stack[0]) === 'idle') {
       return [];
     }
-    return isFolded ? folded(stack, (index) => kindOf(index) === 'own') : stack;
+    return isFolded ? folded(called, (index) => kindOf(index) === 'own') : called;
   });
   const nodes = withoutGaps(samples, stackOf, (node) => kindOf(stackOf(node)[0]));
 
@@ -110,7 +113,7 @@ function withoutGaps(
   for (let index = 1; index < mended.length - 1; index++) {
     const [before, here, behind] = mended.slice(index - 1, index + 2) as [number, number, number];
     const isFunction = (node: number) =>
-      !/^(?:idle|program|gc)$/.test(outermostKind(node) ?? 'idle');
+      !/^(?:probe|idle|program|gc)$/.test(outermostKind(node) ?? 'idle');
     if (
       outermostKind(here) === 'program' &&
       isFunction(before) &&

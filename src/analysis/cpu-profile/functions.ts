@@ -1,14 +1,15 @@
 /** What functions a profile names: by name and place, and whose they are. */
 
-import type { CallFrame, CpuProfile } from './format.ts';
+import { type CallFrame, type CpuProfile, callersOf } from './format.ts';
 
 /**
  * - `own`: of a file, or code that was given as text
  * - `node`: of Node's own JavaScript
  * - `native`: builtins of V8 and functions of Node in C++
+ * - `probe`: node-lab's own, which takes the profile, with what it calls but the program
  * - the rest is no function: `idle`, waiting; `program`, native code that no sample could name; `gc`
  */
-export type FunctionKind = 'own' | 'node' | 'native' | 'idle' | 'program' | 'gc';
+export type FunctionKind = 'own' | 'node' | 'native' | 'probe' | 'idle' | 'program' | 'gc';
 
 export interface ProfiledFunction {
   name: string;
@@ -37,20 +38,56 @@ export function functionsOf({ nodes }: CpuProfile): FunctionTable {
   const functions: ProfiledFunction[] = [];
   const ofNode = new Map<number, number>();
   const indices = new Map<string, number>();
+  const probes = nodesOfProbe(nodes);
   for (const { id, callFrame } of nodes) {
     if (callFrame.functionName === '(root)') {
       continue;
     }
     const { functionName, scriptId, url, lineNumber, columnNumber } = callFrame;
-    const key = JSON.stringify([functionName, scriptId, url, lineNumber, columnNumber]);
+    const isProbe = probes.has(id);
+    const key = isProbe
+      ? ''
+      : JSON.stringify([functionName, scriptId, url, lineNumber, columnNumber]);
     let index = indices.get(key);
     if (index === undefined) {
-      index = functions.push(functionOf(callFrame)) - 1;
+      index = functions.push(isProbe ? PROBE : functionOf(callFrame)) - 1;
       indices.set(key, index);
     }
     ofNode.set(id, index);
   }
   return { functions, ofNode };
+}
+
+const PROBE: ProfiledFunction = {
+  name: '(node-lab)',
+  kind: 'probe',
+  file: null,
+  line: 0,
+  column: 0,
+};
+
+/** The probe calls the profiler; in its own functions the program's may run, at the end. */
+function nodesOfProbe(nodes: CpuProfile['nodes']): Set<number> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const callers = callersOf(nodes);
+  const probes = new Set<number>();
+  for (const { id } of nodes) {
+    const between: number[] = [];
+    for (let at: number | undefined = id; at !== undefined; at = callers.get(at)) {
+      const frame = byId.get(at)?.callFrame;
+      if (probes.has(at) || (frame !== undefined && PROBE_FILE.test(frame.url))) {
+        for (const one of [at, ...between]) {
+          probes.add(one);
+        }
+        break;
+      }
+      if (frame !== undefined && kindOf(frame) === 'own') {
+        break;
+      }
+      between.push(at);
+    }
+  }
+  return probes;
 }
 
 function functionOf(frame: CallFrame): ProfiledFunction {
@@ -67,7 +104,7 @@ function functionOf(frame: CallFrame): ProfiledFunction {
 
 /** Node up to 18 names its own modules as files without a folder, such as `internal/timers.js`. */
 const OWN_MODULE = /^(?:node:|(?:[\w-]+\/)*[\w-]+\.js$)/;
-const PROBE = /[\\/]probes[\\/]cpu-profile\.cjs$/;
+const PROBE_FILE = /[\\/]probes[\\/]cpu-profile\.cjs$/;
 
 function kindOf({ functionName, scriptId, url }: CallFrame): FunctionKind {
   const special = url === '' ? SPECIAL[functionName] : undefined;
@@ -77,7 +114,7 @@ function kindOf({ functionName, scriptId, url }: CallFrame): FunctionKind {
   if (url === '') {
     return scriptId === '0' ? 'native' : 'own';
   }
-  return OWN_MODULE.test(url) || PROBE.test(url) ? 'node' : 'own';
+  return OWN_MODULE.test(url) ? 'node' : 'own';
 }
 
 /** Up to Node 10, a module's body is a function that begins behind `(function `. */

@@ -15,7 +15,7 @@ export interface ProfileTimes {
   /** From the profile's begin to its end. */
   durationUs: number;
   samples: number;
-  /** Of all samples but those of idle time. */
+  /** Of all samples but those of idle time and of node-lab's own probe. */
   busyUs: number;
   idleUs: number;
   /** Native code that no sample could name: start, loading, system calls. */
@@ -42,7 +42,7 @@ export function timesOf(profile: CpuProfile): ProfileTimes {
   return {
     durationUs: profile.endTime - profile.startTime,
     samples: nodes.length,
-    busyUs: all - idleUs,
+    busyUs: all - idleUs - of('probe'),
     idleUs,
     programUs: of('program'),
     gcUs: of('gc'),
@@ -106,7 +106,7 @@ function heaviestPath(
   let next = profile.nodes[0]?.children ?? [];
   for (;;) {
     const costly = next
-      .filter((id) => !/^(?:idle|program|gc)$/.test(timeOf(id)?.kind ?? ''))
+      .filter((id) => !/^(?:probe|idle|program|gc)$/.test(timeOf(id)?.kind ?? ''))
       .reduce<number | null>(
         (most, id) =>
           most === null || (totalOf.get(id) ?? 0) > (totalOf.get(most) ?? 0) ? id : most,

@@ -117,6 +117,27 @@ describe('times', () => {
     }
   });
 
+  test('leave out what takes the profile, but not what of the program runs under it', () => {
+    const profile = profileOf([
+      ['p>n', 10],
+      ['a', 20],
+      ['p>n>b>n', 5],
+    ]);
+    for (const { callFrame } of profile.nodes) {
+      if (callFrame.functionName === 'p') {
+        callFrame.url = 'file:///x/dist/probes/cpu-profile.cjs';
+      }
+    }
+    const { functions, busyUs } = timesOf(profile);
+    expect(functions.map(({ name, selfUs }) => `${name} ${selfUs}`)).toEqual([
+      'a 20',
+      'n 5',
+      'b 0',
+    ]);
+    expect(busyUs).toBe(25);
+    expect(names(profile, false)).toEqual(['0 a 10-30', '0 b 30-35', '1 n 30-35']);
+  });
+
   test('go by the order of time where deltas are negative', () => {
     const profile = profileOf([
       ['a', 10],
