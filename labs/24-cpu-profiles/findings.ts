@@ -59,7 +59,7 @@ export const findings: readonly FindingDefinition<ProfiledRun>[] = [
   },
   {
     id: 'mended-is-not-hot',
-    text: `The mended program spends at most ${percent(MENDED_SHARE)} of its time at work in ${HOT}.`,
+    text: `The mended program spends at most ${percent(MENDED_SHARE)} of its time at work in ${HOT}, as its samples count it.`,
     programs: ['mended.js'],
     section: 'mend',
     decide(model) {
@@ -67,10 +67,13 @@ export const findings: readonly FindingDefinition<ProfiledRun>[] = [
       if (nothing !== null) {
         return undecided(nothing);
       }
-      const share = functionOf(model, HOT)?.selfShare ?? 0;
+      // Not by the times: where a busy machine has kept the program waiting, one sample stands for all
+      // of the wait.
+      const busy = model.report?.busySamples ?? 0;
+      const samples = functionOf(model, HOT)?.samples ?? 0;
       return unlessBusy(model, {
-        holds: share <= MENDED_SHARE,
-        why: `${percent(share)} of ${model.report?.busyMs} ms.`,
+        holds: samples <= busy * MENDED_SHARE,
+        why: `${samples} of ${busy} samples.`,
       });
     },
   },

@@ -8,6 +8,8 @@ import type { ProfiledFunction } from './functions.ts';
 import { type FunctionTime, timesOf } from './times.ts';
 
 export interface ReportedFunction extends ProfiledFunction {
+  /** Number of samples in the function itself. */
+  samples: number;
   selfMs: number;
   /** With all that it called; a function that calls itself counts once. */
   totalMs: number;
@@ -24,6 +26,8 @@ export interface ProfileReport {
   durationMs: number;
   samples: number;
   busyMs: number;
+  /** Of the samples, those that were not idle. */
+  busySamples: number;
   idleMs: number;
   programMs: number;
   gcMs: number;
@@ -56,6 +60,7 @@ export function reportOf(
     durationMs: ms(times.durationUs),
     samples: times.samples,
     busyMs: ms(times.busyUs),
+    busySamples: times.busySamples,
     idleMs: ms(times.idleUs),
     programMs: ms(times.programUs),
     gcMs: ms(times.gcUs),

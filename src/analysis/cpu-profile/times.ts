@@ -5,6 +5,8 @@ import { type FunctionTable, functionsOf, type ProfiledFunction } from './functi
 import { samplesOf } from './samples.ts';
 
 export interface FunctionTime extends ProfiledFunction {
+  /** Number of samples in the function itself. */
+  samples: number;
   /** In the function itself, in microseconds. */
   selfUs: number;
   /** In it and in what it called; a function that calls itself counts once. */
@@ -17,6 +19,8 @@ export interface ProfileTimes {
   samples: number;
   /** Of all samples but those of idle time and of node-lab's own probe. */
   busyUs: number;
+  /** Their number. */
+  busySamples: number;
   idleUs: number;
   /** Native code that no sample could name: start, loading, system calls. */
   programUs: number;
@@ -31,10 +35,18 @@ export function timesOf(profile: CpuProfile): ProfileTimes {
   const table = functionsOf(profile);
   const { nodes, lastsUs } = samplesOf(profile);
   const selfOf = new Map<number, number>();
+  const samplesOfNode = new Map<number, number>();
   for (const [index, node] of nodes.entries()) {
     selfOf.set(node, (selfOf.get(node) ?? 0) + (lastsUs[index] ?? 0));
+    samplesOfNode.set(node, (samplesOfNode.get(node) ?? 0) + 1);
   }
   const times = functionTimes(profile, table, selfOf);
+  for (const [node, samples] of samplesOfNode) {
+    const time = times[table.ofNode.get(node) ?? -1];
+    if (time !== undefined) {
+      time.samples += samples;
+    }
+  }
   const of = (kind: ProfiledFunction['kind']) =>
     times.reduce((sum, time) => sum + (time.kind === kind ? time.selfUs : 0), 0);
   const all = lastsUs.reduce((sum, us) => sum + us, 0);
@@ -43,6 +55,10 @@ export function timesOf(profile: CpuProfile): ProfileTimes {
     durationUs: profile.endTime - profile.startTime,
     samples: nodes.length,
     busyUs: all - idleUs - of('probe'),
+    busySamples: times.reduce(
+      (sum, { kind, samples }) => sum + (kind === 'idle' || kind === 'probe' ? 0 : samples),
+      0,
+    ),
     idleUs,
     programUs: of('program'),
     gcUs: of('gc'),
@@ -59,7 +75,7 @@ function functionTimes(
   { functions, ofNode }: FunctionTable,
   selfOf: ReadonlyMap<number, number>,
 ): FunctionTime[] {
-  const times = functions.map((one) => ({ ...one, selfUs: 0, totalUs: 0 }));
+  const times = functions.map((one) => ({ ...one, samples: 0, selfUs: 0, totalUs: 0 }));
   const callers = callersOf(nodes);
   for (const [node, selfUs] of selfOf) {
     const own = ofNode.get(node);

@@ -1,6 +1,7 @@
 /** The screen of `profile`: while the script runs, and when its profile is there. */
 
 import { type FlameChart, flameChart } from '../../analysis/cpu-profile/flame-chart.ts';
+import type { ProfiledFunction } from '../../analysis/cpu-profile/functions.ts';
 import { type FunctionTime, timesOf } from '../../analysis/cpu-profile/times.ts';
 import { type InstrumentTab, openInstrument } from '../../tui/open-instrument.tsx';
 import { drawFlamePane } from '../../tui/panes/flame-pane.ts';
@@ -142,7 +143,7 @@ function flameTab(
   };
 }
 
-function keyOf({ name, file, line: at, column }: Omit<FunctionTime, 'selfUs' | 'totalUs'>): string {
+function keyOf({ name, file, line: at, column }: ProfiledFunction): string {
   return JSON.stringify([name, file, at, column]);
 }
 

@@ -69,7 +69,13 @@ describe('times', () => {
       ]),
     );
     const of = (name: string) => functions.find((one) => one.name === name);
-    expect(of('a')).toMatchObject({ selfUs: 60, totalUs: 60, file: '/app/a b.js', line: 98 });
+    expect(of('a')).toMatchObject({
+      samples: 3,
+      selfUs: 60,
+      totalUs: 60,
+      file: '/app/a b.js',
+      line: 98,
+    });
     expect(of('b')).toMatchObject({ selfUs: 0, totalUs: 30 });
     expect(of('main')).toMatchObject({ selfUs: 5, totalUs: 65 });
     expect({ busyUs, idleUs, gcUs, programUs }).toEqual({

@@ -32,7 +32,9 @@ type Function = ProfileReport['functions'][number];
 
 function own(name: string, selfMs: number, totalMs = selfMs): Function {
   const place = { file: '/hot.js', line: 1, column: 1 };
-  return { name, kind: 'own', ...place, selfMs, totalMs, selfShare: selfMs / 200 };
+  const selfShare = selfMs / 200;
+  const samples = Math.round(170 * selfShare);
+  return { name, kind: 'own', ...place, samples, selfMs, totalMs, selfShare };
 }
 
 function profiled(
@@ -48,6 +50,7 @@ function profiled(
     durationMs: 210,
     samples: 180,
     busyMs: 200,
+    busySamples: 170,
     idleMs: 0,
     programMs: 0,
     gcMs: 0,
