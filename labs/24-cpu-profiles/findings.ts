@@ -41,7 +41,7 @@ export const findings: readonly FindingDefinition<ProfiledRun>[] = [
   },
   {
     id: 'caller-has-total-not-self',
-    text: `${CALLER} has at least as much total time as ${HOT}, and less than a tenth of its self time.`,
+    text: `${CALLER} has at least as much total time as ${HOT}, and less than a tenth of the samples of its own.`,
     programs: ['hot.js'],
     section: 'self-and-total',
     decide(model) {
@@ -52,8 +52,8 @@ export const findings: readonly FindingDefinition<ProfiledRun>[] = [
         return undecided(nothing ?? `The samples have not seen both ${CALLER} and ${HOT}.`);
       }
       return {
-        holds: caller.totalMs >= hot.totalMs && caller.selfMs < hot.selfMs / 10,
-        why: `${CALLER}: total ${caller.totalMs} ms, self ${caller.selfMs} ms; ${HOT}: ${hot.totalMs} and ${hot.selfMs} ms.`,
+        holds: caller.totalMs >= hot.totalMs && caller.samples < hot.samples / 10,
+        why: `${CALLER}: total ${caller.totalMs} ms, ${caller.samples} samples of its own; ${HOT}: ${hot.totalMs} ms and ${hot.samples}.`,
       };
     },
   },

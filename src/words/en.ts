@@ -54,8 +54,12 @@ export const en = {
     profileSignal: 'the same with another signal',
     profileBy: 'v8-profiler-next or inspector (default: the first where it loads)',
     profileOut: 'keep the profile, for Chrome DevTools',
-    profileNote:
-      'The profile is of the main thread: worker threads and child processes are not in it. However\nthe script ends it leaves its profile, but for SIGKILL and an abort, which nothing can answer.',
+    profileNote: [
+      'The profile is of the main thread: worker threads and child processes are not in it.',
+      'However the script ends it leaves its profile, but for SIGKILL and an abort, which nothing can',
+      'answer. A script that never comes back to its event loop cannot answer Ctrl-C either: a second',
+      'one ends it without a profile.',
+    ].join('\n'),
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',

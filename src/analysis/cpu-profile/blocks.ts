@@ -35,11 +35,34 @@ interface Cell {
   frame: FlameFrame;
 }
 
+interface Made extends TimeWindow {
+  columns: number;
+  blocks: readonly FlameBlock[];
+}
+
+/** Of each chart what was made last: a key that moves the cursor asks for the same several times. */
+const made = new WeakMap<FlameChart, Made>();
+
 /**
  * In each column the stack that took most of its time is drawn: from the outermost row down, of what
  * runs under what is drawn above, the function with the most time.
  */
 export function blocksOf(
+  chart: FlameChart,
+  window: TimeWindow,
+  columns: number,
+): readonly FlameBlock[] {
+  const { fromUs, toUs } = window;
+  const last = made.get(chart);
+  if (last?.fromUs === fromUs && last.toUs === toUs && last.columns === columns) {
+    return last.blocks;
+  }
+  const blocks = makeBlocks(chart, window, columns);
+  made.set(chart, { fromUs, toUs, columns, blocks });
+  return blocks;
+}
+
+function makeBlocks(
   { frames, depth }: FlameChart,
   { fromUs, toUs }: TimeWindow,
   columns: number,
