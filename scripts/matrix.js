@@ -21,7 +21,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { installRuntime } from './matrix/install.js';
-import { gcArguments, gcProblems, heapArguments, heapProblems } from './matrix/instruments.js';
+import {
+  gcArguments,
+  gcProblems,
+  heapArguments,
+  heapProblems,
+  profileArguments,
+  profileProblems,
+} from './matrix/instruments.js';
 import { programsOf, runArguments, runProblems } from './matrix/programs.js';
 import { verdictProblems } from './matrix/verdicts.js';
 
@@ -120,16 +127,23 @@ async function tryPrograms(line, programs) {
   }
 }
 
-/** The instruments that take any version. */
+/** The instruments, on the versions that each of them takes. */
 async function tryInstruments(line) {
-  const args = gcArguments(line);
+  await tryInstrument(gcArguments(line), gcProblems);
+  const args = profileArguments(line);
+  if (args !== null) {
+    await tryInstrument(args, profileProblems);
+  }
+  const heap = heapArguments(line);
+  report(heap.join(' '), heapProblems(line, await runCli(process.execPath, heap)));
+}
+
+async function tryInstrument(args, problemsOf) {
   const result = await runCli(process.execPath, args);
   report(args.join(' '), [
     ...exitProblems(result),
-    ...(result.code === 0 ? gcProblems(result.stdout) : []),
+    ...(result.code === 0 ? problemsOf(result.stdout) : []),
   ]);
-  const heap = heapArguments(line);
-  report(heap.join(' '), heapProblems(line, await runCli(process.execPath, heap)));
 }
 
 async function tryClaims(runtimes, labs) {

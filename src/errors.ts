@@ -124,6 +124,16 @@ const templates = {
     message: (why: string) =>
       `The two heap snapshots could not be compared, because ${why}. Give --out a folder to keep them, and open them in Chrome DevTools.`,
   },
+  CANNOT_PROFILE_ON: {
+    exitCode: 2,
+    message: (version: string, oldest: string) =>
+      `Node ${version} has no inspector to take a CPU profile: that takes Node ${oldest} or newer. Give --node such a version.`,
+  },
+  NO_CPU_PROFILE: {
+    exitCode: 3,
+    message: (why: string) =>
+      `There is no CPU profile, because ${why}. Let the script run to an end that it can handle, or see "node-lab profile --help".`,
+  },
   BAD_OUT_FILE: {
     exitCode: 2,
     message: (path: string, why: string) =>

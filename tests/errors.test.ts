@@ -21,6 +21,8 @@ const cases: {
   TOO_FEW_SNAPSHOTS: [[0, '0.3 s']],
   SNAPSHOT_FAILED: [['ENOSPC: no space left on device']],
   COMPARISON_FAILED: [['it ends too early']],
+  CANNOT_PROFILE_ON: [['4.9.1', '8']],
+  NO_CPU_PROFILE: [['SIGUSR2 did not come before the script ended']],
   NEEDS_NEWER_NODE: [['order.mjs', '12', '0.10.48']],
   UNKNOWN_KNOB: [
     ['16-utf8-in-chunks', 'x', ['chunk', 'text']],

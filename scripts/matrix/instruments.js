@@ -74,3 +74,46 @@ export function heapProblems(line, { code, stdout, stderr }) {
     ...(events.at(-1)?.type === 'end' ? [] : ['the end is not last']),
   ];
 }
+
+const PROFILE_SCRIPT = 'labs/24-cpu-profiles/hot.js';
+/** The function of that script that takes most of its time. */
+const HOT = 'findTwice';
+/** The oldest release line with an inspector to take a profile. */
+const OLDEST_PROFILED = 8;
+
+/** The command line of `profile` on a version; null where it refuses the version. */
+export function profileArguments(line) {
+  return Number(line) < OLDEST_PROFILED
+    ? null
+    : ['profile', '--json', '--node', line, PROFILE_SCRIPT];
+}
+
+/**
+ * What is wrong with what it printed.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function profileProblems(text) {
+  const events = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const profile = events.find((event) => event.name === 'cpu-profile');
+  const first = profile?.functions[0];
+  const own = events
+    .filter(({ type, stream }) => type === 'output' && stream === 'stdout')
+    .map((event) => event.text)
+    .join('');
+  return [
+    ...(first?.name === HOT && first.selfShare > 0.5
+      ? []
+      : [`the first function is ${JSON.stringify(first)}`]),
+    ...(profile?.samples >= 20 ? [] : ['fewer than twenty samples']),
+    ...(profile?.chart.frames.length > 0 ? [] : ['the flame chart is empty']),
+    ...(/^\d+ orders, of which \d+ came twice\n/.test(own)
+      ? []
+      : [`the script's own output is ${JSON.stringify(own)}`]),
+    ...(events.at(-1)?.type === 'end' ? [] : ['the end is not last']),
+  ];
+}

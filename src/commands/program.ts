@@ -65,6 +65,17 @@ interface HeapFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface ProfileFlags extends RuntimeFlags {
+  bySignal?: boolean;
+  signal?: string;
+  by?: string;
+  out?: string;
+  ui?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
@@ -244,6 +255,32 @@ export function createProgram(): Command {
     .action(async (_words: string[], flags: HeapFlags, command: Command) => {
       const { heapCommand } = await import('./heap.ts');
       process.exitCode = await heapCommand(await scriptLine(command), {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
+    .command('profile')
+    .description(help.profile)
+    .argument('[words...]', help.profileArgs)
+    .allowUnknownOption()
+    .option('--by-signal', help.profileSignals)
+    .option('--signal <name>', help.profileSignal)
+    .option('--by <profiler>', help.profileBy)
+    .option('--out <file>', help.profileOut)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.gcNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .addHelpText('after', `\n${help.profileNote}`)
+    .action(async (_words: string[], flags: ProfileFlags, command: Command) => {
+      const { profileCommand } = await import('./profile.ts');
+      process.exitCode = await profileCommand(await scriptLine(command), {
         ...common(),
         ...flags,
         ...sharedFlags(command),

@@ -97,6 +97,11 @@ export interface Launch {
    * compared as `heap-comparison` (`src/instruments/heap/watch-heap.ts`).
    */
   heapSnapshots?: HeapSnapshots;
+  /**
+   * A CPU profile of the whole run, where the cpu-profile probe runs: observed as it says, and told as
+   * `cpu-profile` (`src/analysis/cpu-profile/report.ts`).
+   */
+  cpuProfile?: CpuProfiling;
   /** Limits other than the defaults. */
   limits?: { timeMs?: number; outputBytes?: number };
 }
@@ -109,6 +114,11 @@ export interface HeapSnapshots {
   betweenMs: number;
   /** `heapdump` is taken where it loads, and `v8` where it does not or is asked for. */
   by: 'heapdump' | 'v8';
+}
+
+export interface CpuProfiling {
+  /** `v8-profiler-next` is taken where it loads, and `inspector` where it does not or is asked for. */
+  by: 'v8-profiler-next' | 'inspector';
 }
 
 /** A folder's files made available to pure code: read before the run, never during analysis. */

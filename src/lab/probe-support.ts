@@ -11,6 +11,8 @@ const oldest: Readonly<Record<string, string>> = {
   resolution: '20',
   // v8.writeHeapSnapshot, which is there from then on, too; what is older, heapdump does not load on.
   heap: '11.13',
+  // The inspector as a module, in Node itself.
+  'cpu-profile': '8',
 };
 
 /** Whether this probe, by its file name without extension, tells anything on this version. */

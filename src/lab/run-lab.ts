@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
 import { watchLabHeap } from '../instruments/heap/watch-lab-heap.ts';
+import { watchLabProfile } from '../instruments/profile/watch-lab-profile.ts';
 import { distFolder } from '../package-root.ts';
 import type {
   EndEvent,
@@ -106,6 +107,14 @@ function executions(
   stop: AbortSignal,
 ): AsyncGenerator<ProgramEvent, void> {
   const { repeat, parallel } = lab.definition;
+  const { cpuProfile } = launch;
+  if (cpuProfile !== undefined && canObserve('cpu-profile', context.node)) {
+    const name = `${lab.slug}-${path.parse(context.program).name}`;
+    const profiled = (signal: AbortSignal) => watchLabProfile(spec, cpuProfile, name, signal);
+    return context.repeat === 1
+      ? profiled(stop)
+      : repeatExecutions(profiled, { count: context.repeat, lanes: 1, stop });
+  }
   if (context.repeat === 1 && repeat === undefined) {
     const { heapSnapshots } = launch;
     return heapSnapshots !== undefined && canObserve('heap', context.node)

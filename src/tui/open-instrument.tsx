@@ -26,13 +26,19 @@ export function openInstrument(
     file: string;
     node: string;
     tabs: readonly InstrumentTab[];
+    /** Keys of these tabs, for the help. */
+    help?: readonly (readonly string[])[];
     stop(): void;
   },
 ): InstrumentUi {
-  const { name, file, node, tabs, stop } = options;
+  const { name, file, node, tabs, help, stop } = options;
   const store = createInstrumentStore();
   const screen = openScriptScreen(options, (size, quit) => (
-    <InstrumentScreen {...{ store, name, file, node, tabs, size }} onStop={stop} onQuit={quit} />
+    <InstrumentScreen
+      {...{ store, name, file, node, tabs, help, size }}
+      onStop={stop}
+      onQuit={quit}
+    />
   ));
   return { ...screen, store };
 }

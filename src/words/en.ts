@@ -1,4 +1,5 @@
 import { gc } from './gc.ts';
+import { profile } from './profile.ts';
 import { reportWords } from './report.ts';
 import { resolveWords } from './resolve.ts';
 
@@ -56,6 +57,18 @@ export const en = {
     heapBy: 'heapdump or v8 (default: heapdump where it loads)',
     heapOut: 'keep the snapshots in this folder',
     heapStop: 'end the script when both snapshots are taken',
+    profile: 'run a script and show where its time goes: functions, and a flame chart',
+    profileArgs: "Node's flags, the script, and after -- the script's own arguments",
+    profileSignals: 'profile from one SIGUSR2 to the next, not the whole run',
+    profileSignal: 'the same with another signal',
+    profileBy: 'v8-profiler-next or inspector (default: the first where it loads)',
+    profileOut: 'keep the profile, for Chrome DevTools',
+    profileNote: [
+      'The profile is of the main thread: worker threads and child processes are not in it.',
+      'However the script ends it leaves its profile, but for SIGKILL and an abort, which nothing can',
+      'answer. A script that never comes back to its event loop cannot answer Ctrl-C either: a second',
+      'one ends it without a profile.',
+    ].join('\n'),
     claims: 'decide what books and blogs say, by running it',
     claimsOn: 'decide it on these versions, for example 0.10,10,26 (default: this one)',
     why: 'say why, for every version',
@@ -388,6 +401,8 @@ export const en = {
       `The snapshots are in ${files}: Chrome DevTools opens them, under Memory.`,
     by: { heapdump: 'heapdump', v8: 'node:v8' } as Readonly<Record<string, string>>,
   },
+
+  profile,
 
   tui: {
     name: 'node-lab',

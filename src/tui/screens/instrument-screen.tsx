@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Box } from 'ink';
+import { Box, type Key } from 'ink';
 import { useState, useSyncExternalStore } from 'react';
 import { type StyledLine, span, type ViewSize } from '../../views/styled.ts';
 import { wrapLine } from '../../views/width.ts';
@@ -21,6 +21,10 @@ import type { WindowSize } from '../window.ts';
 export interface InstrumentTab {
   title: string;
   draw(size: ViewSize): readonly StyledLine[];
+  /** Takes a key while the tab is open, ahead of the screen; false for one that it has no use for. */
+  react?(input: string, key: Key, size: ViewSize): boolean;
+  /** What the keys below say while it is open; null for the screen's own. */
+  keys?(): readonly (readonly string[])[] | null;
 }
 
 export interface InstrumentScreenProps {
@@ -32,6 +36,8 @@ export interface InstrumentScreenProps {
   /** Version of the Node.js that runs it. */
   node: string;
   tabs: readonly InstrumentTab[];
+  /** Keys of its own tabs, for the help. */
+  help?: readonly (readonly string[])[] | undefined;
   size: WindowSize;
   onStop(): void;
   onQuit(): void;
@@ -39,7 +45,7 @@ export interface InstrumentScreenProps {
 
 /** An instrument at work: what it shows of the script, while the script runs and afterwards. */
 export function InstrumentScreen(props: InstrumentScreenProps) {
-  const { store, name, file, node, tabs, size, onStop, onQuit } = props;
+  const { store, name, file, node, tabs, help = [], size, onStop, onQuit } = props;
   const { words } = useTui();
   useSyncExternalStore(store.subscribe, store.version);
   const ticks = useTicker(store.end === null || store.busy !== null);
@@ -88,6 +94,10 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
       setHelpOpen(false);
       return;
     }
+    if (open?.react?.(input, key, inside)) {
+      store.changed();
+      return;
+    }
     const action = instrumentAction(input, key, { tab, tabs: tabs.length + 1 });
     if (action !== null) {
       perform(action);
@@ -114,7 +124,7 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
 
   const { lines, note } = drawTab();
   const body = isHelpOpen
-    ? drawFrame(drawHelp(words.tui.help.instrument, inside.width), {
+    ? drawFrame(drawHelp([...help, ...words.tui.help.instrument], inside.width), {
         width,
         height,
         titles: [words.tui.help.title],
@@ -136,7 +146,9 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
     width,
     words,
   });
-  const keys = store.end === null ? words.tui.instrument.keysRunning : words.tui.instrument.keys;
+  const keys =
+    open?.keys?.() ??
+    (store.end === null ? words.tui.instrument.keysRunning : words.tui.instrument.keys);
   const status =
     store.busy === null
       ? drawTraceStatus(store, ticks, words)
