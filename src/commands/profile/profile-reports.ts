@@ -76,16 +76,14 @@ export function createPlainReport(
   options: ProfileReportOptions,
 ): ProfileReporter {
   const theme = options.theme ?? detectTheme(process.env);
-  const to = {
-    stdout: createPassOn(process.stdout, theme),
-    stderr: createPassOn(process.stderr, theme),
-  };
+  // The report has stdout for itself.
+  const passOn = createPassOn(process.stderr, theme);
   return {
     consumer: {
       take(event) {
         addToProfileRun(run, event, options.kept);
         if (event.type === 'output') {
-          to[event.stream](event.text);
+          passOn(event.text);
         }
       },
     },
