@@ -22,7 +22,7 @@ import type { CommonOptions } from './options.ts';
 import { runScript } from './script/run-script.ts';
 import type { ScriptStart } from './script/script-consumer.ts';
 import type { ScriptLine } from './script/script-line.ts';
-import { checkedScript, exitCodeOf, opensScreen } from './user-script.ts';
+import { checkedScript, exitCodeOf, opensScreen } from './script/user-script.ts';
 
 export interface GcOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;

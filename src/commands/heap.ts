@@ -28,7 +28,7 @@ import {
   opensScreen,
   passInterrupt,
   scriptSpec,
-} from './user-script.ts';
+} from './script/user-script.ts';
 
 export interface HeapOptions extends CommonOptions, RuntimeFlags, PlanFlags {
   json?: boolean;

@@ -18,7 +18,7 @@ import { createProfileRun, type ProfileRun, whyNone } from './profile/profile-ru
 import { runScript } from './script/run-script.ts';
 import type { ScriptStart } from './script/script-consumer.ts';
 import type { ScriptLine } from './script/script-line.ts';
-import { checkedScript, exitCodeOf, opensScreen, scriptSpec } from './user-script.ts';
+import { checkedScript, exitCodeOf, opensScreen, scriptSpec } from './script/user-script.ts';
 
 export interface ProfileOptions extends CommonOptions, RuntimeFlags, PlanFlags {
   json?: boolean;

@@ -24,7 +24,7 @@ import { createPrinter, printJson } from './output.ts';
 import { askNode, type NodeAnswer } from './resolve/ask-node.ts';
 import { disk } from './resolve/disk.ts';
 import { failureOf } from './resolve/failure.ts';
-import { opensScreen } from './user-script.ts';
+import { opensScreen } from './script/user-script.ts';
 
 export interface ResolveOptions extends CommonOptions, RuntimeFlags {
   /** The file that asks; where absent, any file in the working directory. */

@@ -12,9 +12,9 @@ import type { CommonOptions } from './options.ts';
 import { createEventPrinter } from './script/event-printer.ts';
 import { runScript } from './script/run-script.ts';
 import type { ScriptConsumer, ScriptStart } from './script/script-consumer.ts';
+import { checkedScript, checkTerminal, exitCodeOf, scriptSpec } from './script/user-script.ts';
 import { openTraceFile } from './trace/trace-file.ts';
 import { createTracePrinter } from './trace/trace-printer.ts';
-import { checkedScript, checkTerminal, exitCodeOf, scriptSpec } from './user-script.ts';
 
 export interface TraceOptions extends CommonOptions, RuntimeFlags {
   json?: boolean;

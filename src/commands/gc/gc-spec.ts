@@ -1,7 +1,7 @@
 import { canObserve } from '../../lab/probe-support.ts';
 import type { ProgramSpec } from '../../runner/run-program.ts';
 import type { Runtime } from '../../runtimes/runtime.ts';
-import { type ScriptOptions, scriptSpec } from '../user-script.ts';
+import { type ScriptOptions, scriptSpec } from '../script/user-script.ts';
 
 const probe = 'heap-limit';
 

@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { CallbackBatch } from '../../runner/callback-batch.ts';
 import type { EndEvent, ProgramEvent } from '../../runner/events.ts';
 import { type ProgramSpec, runProgramBatched } from '../../runner/run-program.ts';
-import { passInterrupt } from '../user-script.ts';
 import type { ScriptConsumer } from './script-consumer.ts';
+import { passInterrupt } from './user-script.ts';
 
 /** After so long something else may be done: a key, a Ctrl-C, the program's end. In milliseconds. */
 const turnMs = 20;

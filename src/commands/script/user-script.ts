@@ -5,15 +5,15 @@
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { labError } from '../errors.ts';
-import { distFolder } from '../package-root.ts';
-import { endAllRuns } from '../runner/active-runs.ts';
-import { onEndingSignal } from '../runner/ending-signals.ts';
-import type { EndEvent } from '../runner/events.ts';
-import { noLimits } from '../runner/limits.ts';
-import type { ProgramSpec } from '../runner/run-program.ts';
-import type { Runtime } from '../runtimes/runtime.ts';
-import { parseLimits } from './options.ts';
+import { labError } from '../../errors.ts';
+import { distFolder } from '../../package-root.ts';
+import { endAllRuns } from '../../runner/active-runs.ts';
+import { onEndingSignal } from '../../runner/ending-signals.ts';
+import type { EndEvent } from '../../runner/events.ts';
+import { noLimits } from '../../runner/limits.ts';
+import type { ProgramSpec } from '../../runner/run-program.ts';
+import type { Runtime } from '../../runtimes/runtime.ts';
+import { parseLimits } from '../options.ts';
 
 /**
  * The script's absolute path. That there is none counts as the script's failure, as when `node`
