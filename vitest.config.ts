@@ -1,13 +1,14 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:longer`: what takes a minute, such as real installations, apart from what is run often.
+// `npm run test:longer`: what takes long, such as real installations and whole gradings, apart from
+// what is run often.
 const isLonger = process.env.npm_lifecycle_event === 'test:longer';
 
 export default defineConfig({
   test: {
-    include: [isLonger ? 'tests/longer/**/*.test.ts' : 'tests/**/*.test.{ts,tsx}'],
-    exclude: isLonger ? [] : ['tests/longer/**'],
+    include: [isLonger ? 'tests/**/*.longer.test.ts' : 'tests/**/*.test.{ts,tsx}'],
+    exclude: isLonger ? [] : ['tests/**/*.longer.test.ts'],
     // Test files share their worker's process: a process for each takes a fifth of the time of all.
     isolate: false,
     globalSetup: 'tests/support/ground.ts',

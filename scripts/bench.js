@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { drawFigures, isMet } from './bench/figures.js';
 import { benchFlood } from './bench/flood.js';
 import { benchGrading } from './bench/grading.js';
+import { benchHeap } from './bench/heap.js';
 import { benchMillion } from './bench/million.js';
+import { benchResolve } from './bench/resolve.js';
 import { benchStart } from './bench/start.js';
 import { benchTrace } from './bench/trace.js';
 import { freshHome } from './fresh-home.js';
@@ -22,6 +24,8 @@ const figures = [
   ...(await benchTrace({ root, rounds: isSmoke ? 1 : 9 })),
   ...(await benchMillion({ root, rounds: isSmoke ? 1 : 3 })),
   ...(await benchFlood({ root, rounds: isSmoke ? 1 : 5, lines: isSmoke ? 200_000 : 1_500_000 })),
+  ...(await benchResolve({ root, rounds: isSmoke ? 1 : 5, trees: isSmoke ? 5 : 40 })),
+  ...(await benchHeap({ root, objects: isSmoke ? 5_000 : 450_000 })),
   ...(await benchGrading({ root, rounds: 1, submissions: isSmoke ? 8 : 200 })),
 ];
 console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}\n`);

@@ -86,6 +86,8 @@ const probe = {
 const OLD_PROBES = ['heap-limit.ts', 'processes.ts'];
 /** And those that run on Node 8. */
 const NODE_8_PROBES = ['cpu-profile.ts'];
+/** And those that run on Node 12. */
+const NODE_12_PROBES = ['heap.ts'];
 const probes = (await readdir(inRoot('src/probes'))).filter(
   (file) => file.endsWith('.ts') && file !== 'channel.ts',
 );
@@ -107,6 +109,12 @@ await Promise.all([
       fetch: 'undefined',
     },
     plugins: [lazyChildProcess],
+  }),
+  // A worker's program: whole, so that it starts with one file.
+  build({
+    ...module,
+    splitting: false,
+    entryPoints: [{ in: inRoot('src/instruments/heap/comparer.ts'), out: 'heap-comparer' }],
   }),
   build({
     ...module,
@@ -134,7 +142,7 @@ await Promise.all([
   build({
     ...probe,
     entryPoints: probes
-      .filter((file) => ![...OLD_PROBES, ...NODE_8_PROBES].includes(file))
+      .filter((file) => ![...OLD_PROBES, ...NODE_8_PROBES, ...NODE_12_PROBES].includes(file))
       .map(probePath),
     target: 'node18',
   }),
@@ -142,6 +150,11 @@ await Promise.all([
     ...probe,
     entryPoints: NODE_8_PROBES.map(probePath),
     target: 'node8',
+  }),
+  build({
+    ...probe,
+    entryPoints: NODE_12_PROBES.map(probePath),
+    target: 'node12',
   }),
   build({
     ...probe,

@@ -3,8 +3,8 @@
  * own, and
  *
  * - runs node-lab itself under those that it supports: lists the labs, runs each program of each lab
- *   against the command contract, and traces the corpus of tests/trace; under the last of them the
- *   author check, too;
+ *   against the command contract, traces the corpus of tests/trace and resolves that of
+ *   tests/resolution; under the last of them the author check, too;
  * - runs each program on all versions that it runs on, with `--node`, and looks for the findings of
  *   their era;
  * - runs the instruments that take any version on all of them;
@@ -24,6 +24,8 @@ import { installRuntime } from './matrix/install.js';
 import {
   gcArguments,
   gcProblems,
+  heapArguments,
+  heapProblems,
   profileArguments,
   profileProblems,
 } from './matrix/instruments.js';
@@ -90,7 +92,8 @@ async function tryHost(node, line, programs) {
       runProblems(await runCli(node, args), program, line),
     );
   }
-  await tryCorpus(node, line);
+  await tryCorpus(node, line, 'tests/trace/corpus.test.ts');
+  await tryCorpus(node, line, 'tests/resolution/corpus.test.ts');
   if (line === lines.at(-1)) {
     await tryCheck(node, line);
   }
@@ -124,21 +127,24 @@ async function tryPrograms(line, programs) {
   }
 }
 
-/** The instruments, on the versions that each of them takes. */
+/** The instruments that take any version. */
 async function tryInstruments(line) {
-  await tryInstrument(gcArguments(line), gcProblems);
-  const args = profileArguments(line);
-  if (args !== null) {
-    await tryInstrument(args, profileProblems);
-  }
-}
-
-async function tryInstrument(args, problemsOf) {
+  const args = gcArguments(line);
   const result = await runCli(process.execPath, args);
   report(args.join(' '), [
     ...exitProblems(result),
-    ...(result.code === 0 ? problemsOf(result.stdout) : []),
+    ...(result.code === 0 ? gcProblems(result.stdout) : []),
   ]);
+  const heap = heapArguments(line);
+  report(heap.join(' '), heapProblems(line, await runCli(process.execPath, heap)));
+  const profile = profileArguments(line);
+  if (profile !== null) {
+    const { code, ...rest } = await runCli(process.execPath, profile);
+    report(profile.join(' '), [
+      ...exitProblems({ code, ...rest }),
+      ...(code === 0 ? profileProblems(rest.stdout) : []),
+    ]);
+  }
 }
 
 async function tryClaims(runtimes, labs) {
@@ -171,18 +177,18 @@ async function tryClaims(runtimes, labs) {
   console.log(`claims: ${passed} passed, ${failed} failed`);
 }
 
-/** The scripts that prove the tracer right, traced by this Node. */
-async function tryCorpus(node, line) {
-  const file = path.join(home, `corpus-${line}.json`);
+/** What proves the tracer or the look-up right, on this Node: of package trees, 4,000 questions. */
+async function tryCorpus(node, line, test) {
+  const file = path.join(home, `${test.replaceAll('/', '-')}-${line}.json`);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const args = ['run', 'tests/trace/corpus.test.ts', '--reporter=json', `--outputFile=${file}`];
+  const args = ['run', test, '--reporter=json', `--outputFile=${file}`];
   try {
-    const env = { ...process.env, NODE_LAB_TEST_NODE: node };
+    const env = { ...process.env, NODE_LAB_TEST_NODE: node, NODE_LAB_TEST_TREES: '80' };
     await execute(process.execPath, [vitest, ...args], { cwd: root, env, maxBuffer: 2 ** 28 });
   } catch {
     // Failed tests are in its report.
   }
-  await takeTests(file, `under Node ${line}: tests/trace/corpus.test.ts`);
+  await takeTests(file, `under Node ${line}: ${test}`);
 }
 
 async function takeTests(file, what) {

@@ -30,6 +30,14 @@ const scenes = [
     rows: 34,
     about: 'Lab 20: a heap that grows to its limit, with every collection',
   },
+  {
+    name: 'lab-23',
+    lab: 23,
+    program: 'cache.js',
+    columns: 130,
+    rows: 40,
+    about: 'Lab 23: what gathers between two heap snapshots, and what keeps it',
+  },
   { name: 'lab-28', lab: 28, columns: 110, rows: 32, about: 'Lab 28: every path that Node tries' },
   {
     name: 'lab-37',
@@ -61,6 +69,15 @@ const scenes = [
     columns: 130,
     rows: 34,
     about: 'A trace: why each line was printed when it was',
+    until: stepThrough,
+  },
+  {
+    name: 'heap',
+    args: 'heap --after 500ms --between 1s labs/23-leaks/listeners.js'.split(' '),
+    columns: 110,
+    rows: 34,
+    about: 'Two heap snapshots of a script: the suspect, and what keeps it alive',
+    until: compared,
   },
 ];
 
@@ -88,7 +105,18 @@ async function emptyFolder() {
   return folder;
 }
 
-async function shoot({ name, lab, program, exercise, versions, args = [], columns, rows, about }) {
+async function shoot({
+  name,
+  lab,
+  program,
+  exercise,
+  versions,
+  args = [],
+  columns,
+  rows,
+  about,
+  until,
+}) {
   const home = versions === undefined ? {} : { NODE_LAB_HOME: await homeWith(versions) };
   const terminal = openTerminal([nodeLab, ...args], {
     columns,
@@ -99,9 +127,7 @@ async function shoot({ name, lab, program, exercise, versions, args = [], column
   });
   try {
     await terminal.waitFor((lines) => lines.some((line) => / quit\b/.test(line)), 'the list');
-    if (args.length > 0) {
-      await stepThrough(terminal);
-    }
+    await until?.(terminal);
     if (lab !== undefined) {
       await openLab(terminal, lab);
       await chooseProgram(terminal, program);
@@ -140,6 +166,12 @@ async function stepThrough(terminal) {
       'the next callback',
     );
   }
+}
+
+/** To the end of the script, and of the report. */
+async function compared(terminal) {
+  await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the script');
+  await terminal.pressUntil('G', (lines) => lines.join().includes('gathers'), 'the suspect');
 }
 
 async function openLab(terminal, lab) {

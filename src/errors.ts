@@ -24,6 +24,11 @@ const templates = {
     message: (version: string, oldest: string) =>
       `Node ${version} does not tell enough to trace a script: that takes Node ${oldest} or newer. Give --node such a version.`,
   },
+  CANNOT_RESOLVE_ON: {
+    exitCode: 2,
+    message: (version: string, oldest: string) =>
+      `How Node ${version} resolves modules cannot be told: that takes Node ${oldest} or newer. Give --node such a version.`,
+  },
   NEEDS_NEWER_NODE: {
     exitCode: 2,
     message: (program: string, oldest: string, version: string) =>
@@ -88,6 +93,36 @@ const templates = {
     exitCode: 2,
     message: (version: string, complaint: string) =>
       `Node ${version} does not take these flags: ${complaint}. See "node --help" and "node --v8-options".`,
+  },
+  CANNOT_SNAPSHOT_ON: {
+    exitCode: 2,
+    message: (version: string, oldest: string) =>
+      `Node ${version} cannot write heap snapshots by itself, and heapdump does not load on it: that takes Node ${oldest} or newer. Give --node such a version.`,
+  },
+  BAD_OUT_FOLDER: {
+    exitCode: 2,
+    message: (path: string, why: string) =>
+      `The snapshots cannot be written to "${path}": ${why}. Give --out another folder.`,
+  },
+  NO_SUCH_SIGNAL: {
+    exitCode: 2,
+    message: (given: string) =>
+      `"${given}" is no signal that a script on this system can be sent and live on. Give --signal SIGUSR2, or none and --after a time.`,
+  },
+  TOO_FEW_SNAPSHOTS: {
+    exitCode: 3,
+    message: (taken: number, after: string) =>
+      `The script ended after ${after} with ${taken} of two snapshots, so there is nothing to compare. Give --after a shorter time.`,
+  },
+  SNAPSHOT_FAILED: {
+    exitCode: 3,
+    message: (why: string) =>
+      `A heap snapshot could not be written: ${why}. Free some space, or give --out a folder elsewhere.`,
+  },
+  COMPARISON_FAILED: {
+    exitCode: 3,
+    message: (why: string) =>
+      `The two heap snapshots could not be compared, because ${why}. Give --out a folder to keep them, and open them in Chrome DevTools.`,
   },
   CANNOT_PROFILE_ON: {
     exitCode: 2,

@@ -5,6 +5,8 @@ import { type GcRun, oldSpaceOf } from './model.ts';
 const TRACED = ['churn.js', 'survivors.js', 'leak.js'];
 /** The heap counts as full when a last collection leaves so much of the old space's limit. */
 const NEARLY = 0.75;
+/** A scavenge so many times as long as the median waited for a processor. */
+const UNSTEADY = 8;
 /** 0.10 does not tell its limit: what a heap may hold beyond the old space's, as a share of it. */
 const UNTOLD = 1.5;
 
@@ -98,12 +100,14 @@ export const findings: readonly FindingDefinition<GcRun>[] = [
       if (missing !== null || medians.scavenge === null || medians.full === null) {
         return undecided(missing ?? `${scavenge.count} scavenges and ${full.count} full.`);
       }
-      return {
-        holds: medians.full > medians.scavenge,
-        why: `Full: median ${ms(medians.full)}, worst ${ms(full.worstStopMs)}; scavenges: median ${ms(medians.scavenge)}, worst ${ms(scavenge.worstStopMs)}.${
-          full.worstStopMs > full.worstMs ? ' The longest stops were steps of marking.' : ''
-        }`,
-      };
+      const why = `Full: median ${ms(medians.full)}, worst ${ms(full.worstStopMs)}; scavenges: median ${ms(medians.scavenge)}, worst ${ms(scavenge.worstStopMs)}.${
+        full.worstStopMs > full.worstMs ? ' The longest stops were steps of marking.' : ''
+      }`;
+      const spoiled =
+        medians.full <= medians.scavenge && scavenge.worstStopMs > medians.scavenge * UNSTEADY;
+      return spoiled
+        ? undecided(`${why} Scavenges that differ so much were held up by something else.`)
+        : { holds: medians.full > medians.scavenge, why };
     },
   },
   {

@@ -1,7 +1,7 @@
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
 import {
-  type Prediction,
-  predictResolution,
+  createResolver,
+  type Outcome,
   type Question,
 } from '../../src/analysis/resolution/algorithm.ts';
 import { asModuleContext, asModuleProbe } from '../../src/analysis/resolution/events.ts';
@@ -11,6 +11,7 @@ import {
   type ProbeReader,
   readProbe,
 } from '../../src/analysis/resolution/steps.ts';
+import { documentedTraits } from '../../src/analysis/resolution/traits.ts';
 import {
   createFileTree,
   type FileTree,
@@ -102,8 +103,8 @@ function readLine(model: ResolutionRun, printed: string): void {
 const textOf = (content: Uint8Array) => new TextDecoder().decode(content);
 
 /** The fixture as the program has built it; null before it has said where. */
-export function treeOf({ root, fixture }: ResolutionRun): FileTree | null {
-  return root === null ? null : createFileTree(root, fixture);
+export function treeOf({ root, fixture, reader }: ResolutionRun): FileTree | null {
+  return root === null ? null : createFileTree(root, fixture, reader.context?.cwd);
 }
 
 /** The question that `resolve.js` was asked, as its knobs say. */
@@ -120,15 +121,28 @@ function separatorOf(root: string | null) {
 }
 
 /** What the documented algorithm says about this look-up; null before the fixture stands. */
-export function predictionOf(model: ResolutionRun): Prediction | null {
+export function predictionOf(model: ResolutionRun): Outcome | null {
   const tree = treeOf(model);
   const { context } = model.reader;
   if (tree === null || context === null) {
     return null;
   }
   const { sep } = separatorOf(model.root);
-  const surroundings = { ...context, nodePath: [`${tree.root}${sep}shared`], conditions: [] };
-  return predictResolution(tree, surroundings, questionOf(model));
+  const builtins = new Set(context.builtins);
+  const surroundings = {
+    ...context,
+    isBuiltin: (name: string) =>
+      builtins.has(name) || (name.startsWith('node:') && builtins.has(name.slice('node:'.length))),
+    nodePath: [`${tree.root}${sep}shared`],
+    conditions: [],
+    preserveSymlinks: false,
+    traits: documentedTraits,
+  };
+  const outcome = createResolver(tree, surroundings)(questionOf(model));
+  // import.meta.resolve answers with the URL although nothing is there.
+  const { target } = outcome.facts;
+  const isAnswered = outcome.code !== 'MODULE_NOT_FOUND' && target !== undefined;
+  return isAnswered ? { ...outcome, resolved: target, code: null } : outcome;
 }
 
 /** What the file that asks made the loader ask; empty where it asked nothing. */

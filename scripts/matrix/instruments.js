@@ -39,6 +39,42 @@ export function gcProblems(text) {
   ];
 }
 
+const HEAP_SCRIPT = 'labs/23-leaks/cache.js';
+/** Below it, Node cannot write snapshots by itself. */
+const HEAP_SINCE = 12;
+
+/** The command line of `heap` on a version. */
+export function heapArguments(line) {
+  return ['heap', '--json', '--after', '500ms', '--between', '1s', '--node', line, HEAP_SCRIPT];
+}
+
+/**
+ * What is wrong with how it ended and what it printed.
+ *
+ * @param {string} line the release line
+ * @param {{ code: number | null, stdout: string, stderr: string }} result
+ * @returns {string[]}
+ */
+export function heapProblems(line, { code, stdout, stderr }) {
+  if (Number(line) < HEAP_SINCE) {
+    return code === 2 && stderr.includes('cannot write heap snapshots')
+      ? []
+      : [`exit code ${code} where there are no snapshots: ${stderr}`];
+  }
+  const events = stdout
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => JSON.parse(text));
+  const suspect = events.find(({ name }) => name === 'heap-comparison')?.suspect;
+  return [
+    ...(code === 0 ? [] : [`exit code ${code}: ${stderr}`]),
+    ...(suspect?.place === 'sessions' && suspect.gathered[0]?.name === 'Session'
+      ? []
+      : [`the suspect is ${JSON.stringify(suspect?.place)}`]),
+    ...(events.at(-1)?.type === 'end' ? [] : ['the end is not last']),
+  ];
+}
+
 const PROFILE_SCRIPT = 'labs/24-cpu-profiles/hot.js';
 /** The function of that script that takes most of its time. */
 const HOT = 'findTwice';

@@ -51,6 +51,20 @@ interface GcFlags extends RuntimeFlags {
   json?: boolean;
 }
 
+interface HeapFlags extends RuntimeFlags {
+  after?: string;
+  between?: string;
+  grown?: string;
+  signal?: string | true;
+  by?: string;
+  out?: string;
+  stop?: boolean;
+  ui?: boolean;
+  timeLimit?: string;
+  outputLimit?: string;
+  json?: boolean;
+}
+
 interface ProfileFlags extends RuntimeFlags {
   bySignal?: boolean;
   signal?: string;
@@ -62,10 +76,12 @@ interface ProfileFlags extends RuntimeFlags {
   json?: boolean;
 }
 
-interface ResolveFlags {
+interface ResolveFlags extends RuntimeFlags {
   from?: string;
   import?: boolean;
   condition: string[];
+  preserveSymlinks?: boolean;
+  ui?: boolean;
   json?: boolean;
 }
 
@@ -218,6 +234,34 @@ export function createProgram(): Command {
     });
 
   program
+    .command('heap')
+    .description(help.heap)
+    .argument('[words...]', help.gcArgs)
+    .allowUnknownOption()
+    .option('--after <time>', help.heapAfter)
+    .option('--between <time>', help.heapBetween)
+    .option('--grown <factor>', help.heapGrown)
+    .option('--signal [name]', help.heapSignal)
+    .option('--by <writer>', help.heapBy)
+    .option('--out <folder>', help.heapOut)
+    .option('--stop', help.heapStop)
+    .option('--no-ui', help.noUi)
+    .option('--node <version>', help.traceNode)
+    .option('--yes', help.yes)
+    .option('--time-limit <seconds>', help.traceTimeLimit)
+    .option('--output-limit <MB>', help.traceOutputLimit)
+    .option('--json', help.jsonLines)
+    .usage('[options] [node flags] <file> [-- args...]')
+    .action(async (_words: string[], flags: HeapFlags, command: Command) => {
+      const { heapCommand } = await import('./heap.ts');
+      process.exitCode = await heapCommand(await scriptLine(command), {
+        ...common(),
+        ...flags,
+        ...sharedFlags(command),
+      });
+    });
+
+  program
     .command('profile')
     .description(help.profile)
     .argument('[words...]', help.profileArgs)
@@ -250,10 +294,15 @@ export function createProgram(): Command {
     .option('--from <file>', help.from)
     .option('--import', help.import)
     .option('--condition <name>', help.condition, collect, [])
+    .option('--preserve-symlinks', help.preserveSymlinks)
+    .option('--no-ui', help.resolveNoUi)
+    .option('--node <version>', help.resolveNode)
+    .option('--yes', help.yes)
     .option('--json', help.json)
-    .action(async (specifier: string, flags: ResolveFlags) => {
+    .action(async (specifier: string, flags: ResolveFlags, command: Command) => {
       const { resolveCommand } = await import('./resolve.ts');
-      process.exitCode = await resolveCommand(specifier, flags);
+      const { node, yes } = sharedFlags(command);
+      process.exitCode = await resolveCommand(specifier, { ...common(), ...flags, node, yes });
     });
 
   program

@@ -1,37 +1,42 @@
 /**
- * `node-lab resolve <specifier>`: every question that this Node asks the file system to find a
- * module for a file of the user's. The look-up runs in a child of its own, so that nothing that
- * node-lab has loaded is remembered.
+ * `node-lab resolve <specifier>`: every question that a Node.js asks the file system to find a
+ * module for a file of the user's, by the rules of that version.
+ *
+ * The questions come from the look-up algorithm in `src/analysis/resolution`, run over the disk with
+ * the traits that were read off the chosen runtime. The answer comes from the runtime itself, which
+ * is asked the same in a process of its own, under a probe; should the two ever part, what the probe
+ * saw is shown.
  */
 
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
-import { asModuleContext, asModuleProbe } from '../analysis/resolution/events.ts';
-import {
-  createProbeReader,
-  type LookUp,
-  type ResolutionStep,
-  readProbe,
-} from '../analysis/resolution/steps.ts';
-import { type LabError, labError } from '../errors.ts';
-import { distFolder } from '../package-root.ts';
-import { CHANNEL_VARIABLE } from '../probes/channel.ts';
-import { type ObservationChannel, openObservationChannel } from '../runner/channel.ts';
-import { startChild } from '../runner/child.ts';
-import { defaultLimits } from '../runner/limits.ts';
+import { createResolver, type Outcome } from '../analysis/resolution/algorithm.ts';
+import type { ResolutionStep } from '../analysis/resolution/steps.ts';
+import { labError } from '../errors.ts';
+import { canObserve, oldestFor } from '../lab/probe-support.ts';
+import { currentRuntime } from '../runtimes/runtime.ts';
 import { drawLadder } from '../views/ladder.ts';
-import { line, span } from '../views/styled.ts';
+import { type StyledLine, span } from '../views/styled.ts';
+import { wrapLine } from '../views/width.ts';
+import { chosenRuntime, type RuntimeFlags } from './chosen-runtimes.ts';
+import type { CommonOptions } from './options.ts';
 import { createPrinter, printJson } from './output.ts';
-import { resolveChild } from './resolve-child.ts';
+import { askNode, type NodeAnswer } from './resolve/ask-node.ts';
+import { disk } from './resolve/disk.ts';
+import { failureOf } from './resolve/failure.ts';
+import { opensScreen } from './user-script.ts';
 
-export interface ResolveOptions {
+export interface ResolveOptions extends CommonOptions, RuntimeFlags {
   /** The file that asks; where absent, any file in the working directory. */
   from?: string;
   /** As `import` does, instead of `require`. */
   import?: boolean;
   /** Conditions of "exports" and "imports" on top of Node's own. */
   condition?: string[];
+  /** As with Node's option of that name. */
+  preserveSymlinks?: boolean;
+  /** Open the screen where there is a terminal; the default. */
+  ui?: boolean;
   json?: boolean;
 }
 
@@ -41,146 +46,133 @@ export interface Resolution {
   /** The file that asks, or the folder where any file in it would. */
   from: string;
   kind: 'require' | 'import';
-  /** Absolute path or name of a core module; null where there is an error. */
+  /** Absolute path, name of a core module or `data:` URL; null where there is an error. */
   resolved: string | null;
   /** What Node takes the file for: `commonjs`, `module`, `json`, `builtin`, `addon`, `wasm`. */
   format: string | null;
+  /** Node's code; Node's words and what would mend it. */
   error: { code: string; message: string } | null;
+  steps: readonly Pick<ResolutionStep, 'path' | 'what' | 'found' | 'why'>[];
+}
+
+/** A look-up with all that the picture shows. */
+interface LookedUp {
+  resolution: Omit<Resolution, 'steps'>;
   steps: readonly ResolutionStep[];
+  /** Steps that were left out. */
+  dropped: number;
+  /** Version of the Node.js that was asked. */
+  node: string;
 }
 
 /**
  * `node-lab resolve <specifier>`.
  *
  * @returns 0 when it resolves, 1 when it does not
- * @throws LabError with exit code 2 for a file that does not exist, 3 when Node cannot be observed
+ * @throws LabError with exit code 2 for a file that does not exist or a Node.js that is too old, 3
+ *   when Node cannot be observed
  */
 export async function resolveCommand(specifier: string, options: ResolveOptions): Promise<number> {
-  const { resolution, dropped } = await resolve(specifier, options);
+  const lookedUp = await lookUp(specifier, options);
+  const { error } = lookedUp.resolution;
   if (options.json) {
-    printJson(resolution);
+    const steps = lookedUp.steps.map(({ path, what, found, why }) => ({ path, what, found, why }));
+    printJson({ ...lookedUp.resolution, steps } satisfies Resolution);
   } else {
-    print(resolution, dropped);
+    if (opensScreen(options)) {
+      await showBoth(lookedUp, options);
+    }
+    const printer = createPrinter(null);
+    printer.print(...draw(lookedUp, printer.width));
   }
-  return resolution.error === null ? 0 : 1;
+  return error === null ? 0 : 1;
 }
 
-function print(resolution: Resolution, dropped: number): void {
-  const printer = createPrinter(null);
-  const error = resolution.error?.code ?? null;
-  const ladder = { ...resolution, error, root: process.cwd(), dropped };
-  printer.print(...drawLadder(ladder, { width: printer.width, height: 0 }));
-  if (resolution.error !== null) {
-    const [first = ''] = resolution.error.message.split('\n');
-    printer.print([], line(span(first, 'dim')));
-  }
+/** The look-up as it was asked for, and the other way on a tab beside it. */
+async function showBoth(asked: LookedUp, options: ResolveOptions): Promise<void> {
+  const { specifier } = asked.resolution;
+  const other = await lookUp(specifier, { ...options, import: !options.import });
+  const { openPages } = await import('../tui/open-pages.tsx');
+  const { words, language, theme } = options;
+  const screen = openPages({
+    words,
+    language,
+    theme,
+    name: 'resolve',
+    subject: specifier,
+    node: asked.node,
+    pages: [asked, other].map((lookedUp) => ({
+      title: lookedUp.resolution.kind,
+      draw: ({ width }) => draw(lookedUp, width),
+    })),
+  });
+  await screen.left;
 }
 
-async function resolve(specifier: string, options: ResolveOptions) {
+/** The ladder, and under it what would mend a failure. */
+function draw({ resolution, steps, dropped }: LookedUp, width: number): readonly StyledLine[] {
+  const { error } = resolution;
+  const ladder = { ...resolution, steps, dropped, error: error?.code ?? null, root: process.cwd() };
+  const rungs = drawLadder(ladder, { width, height: 0 });
+  return error === null ? rungs : [...rungs, [], ...wrapLine([span(error.message)], width)];
+}
+
+async function lookUp(specifier: string, options: ResolveOptions): Promise<LookedUp> {
   if (specifier === '') {
     throw labError('BAD_OPTION_VALUE', '<specifier>', specifier, 'a path or the name of a module');
   }
-  const from = realFile(options.from ?? process.cwd());
-  const isFolder = statSync(from).isDirectory();
-  const asker = isFolder ? path.join(from, 'noop.js') : from;
+  const runtime = (await chosenRuntime(options, options)) ?? currentRuntime;
+  if (!canObserve('resolution', runtime.version)) {
+    throw labError('CANNOT_RESOLVE_ON', runtime.version, oldestFor('resolution'));
+  }
+  const shown = askingFile(options);
+  const from = statSync(shown).isDirectory() ? path.join(shown, 'noop.js') : shown;
   const kind = options.import ? ('import' as const) : ('require' as const);
-  const { answer, lookUp } = await askNode({
-    specifier,
-    from: asker,
-    shown: from,
-    kind,
+  const question = { kind, specifier, from };
+  const answer = await askNode({
+    ...question,
+    execPath: runtime.execPath,
     conditions: options.condition ?? [],
+    preserveSymlinks: options.preserveSymlinks ?? false,
   });
-  const steps = lookUp?.steps ?? [];
-  const resolution: Resolution = { specifier, from, kind, ...answer, steps };
-  return { resolution, dropped: lookUp?.dropped ?? 0 };
+  const outcome = createResolver(disk, answer.surroundings)(question);
+  const head = { specifier, from: shown, kind };
+  const node = runtime.version;
+  if (!agree(outcome, answer)) {
+    const { resolved, format, error } = answer;
+    const { steps = [], dropped = 0 } = answer.lookUp ?? {};
+    return { resolution: { ...head, resolved, format, error }, steps, dropped, node };
+  }
+  const error = failureOf(question, outcome, {
+    surroundings: answer.surroundings,
+    version: runtime.version,
+    told: answer.error?.message ?? null,
+    words: options.words.resolve,
+  });
+  const format = outcome.code === null ? answer.format : null;
+  const resolution = { ...head, resolved: outcome.resolved, format, error };
+  return { resolution, steps: outcome.steps, dropped: 0, node };
 }
 
-// Node, too, goes from where a file really lies.
-function realFile(given: string): string {
+/** The file or folder that asks. Node, too, goes from where a file really lies. */
+function askingFile({ from = '.', preserveSymlinks }: ResolveOptions): string {
   try {
-    return realpathSync(given);
+    const real = realpathSync(from);
+    return preserveSymlinks ? path.resolve(from) : real;
   } catch {
-    throw labError('NO_SUCH_FILE', given);
+    throw labError('NO_SUCH_FILE', from);
   }
 }
 
-type Answer = Pick<Resolution, 'resolved' | 'format' | 'error'>;
-
-interface Request {
-  specifier: string;
-  from: string;
-  /** What messages call it. */
-  shown: string;
-  kind: 'require' | 'import';
-  conditions: readonly string[];
-}
-
-async function askNode({ conditions, ...question }: Request) {
-  const channel = openObservationChannel();
-  try {
-    const probe = path.join(distFolder, 'probes', 'resolution.cjs');
-    const child = await startChild({
-      execPath: process.execPath,
-      args: [
-        '--no-warnings',
-        '--experimental-import-meta-resolve',
-        ...conditions.map((name) => `--conditions=${name}`),
-        '--input-type=module',
-        '--eval',
-        resolveChild,
-        '--',
-        JSON.stringify({ ...question, probe }),
-      ],
-      cwd: process.cwd(),
-      env: childEnvironment(channel.path),
-      timeMs: defaultLimits.timeMs,
-    });
-    const [printed, complaint, death] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      child.death,
-    ]);
-    if (death.exitCode !== 0) {
-      const why = death.endedFor ?? complaint.trim().split('\n').at(0) ?? 'no reason given';
-      throw notObserved(`it ended early (${why})`);
-    }
-    return { answer: JSON.parse(printed) as Answer, lookUp: readLookUp(channel) };
-  } finally {
-    channel.close();
+/** Whether Node answered the same; `import.meta.resolve` gives a URL even where nothing is there. */
+function agree(
+  { resolved, code, facts }: Outcome,
+  { resolved: given, error }: NodeAnswer,
+): boolean {
+  if (code === null) {
+    return given === resolved;
   }
-}
-
-/** The user's environment without what would load more into the child. */
-function childEnvironment(channelPath: string): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS, NODE_V8_COVERAGE, NODE_DEBUG, ...inherited } = process.env;
-  return { ...inherited, [CHANNEL_VARIABLE]: channelPath };
-}
-
-/** The look-up that the child asked for: the one that began in its own code. */
-function readLookUp(channel: ObservationChannel): LookUp | null {
-  const reader = createProbeReader();
-  for (let events = channel.read(); events.length > 0; events = channel.read()) {
-    for (const event of events) {
-      if (event.type !== 'observation') {
-        continue;
-      }
-      if (event.name === 'module-probe-failed') {
-        throw notObserved(`its probe failed (${event.message})`);
-      }
-      reader.context ??= asModuleContext(event);
-      const probe = asModuleProbe(event);
-      if (probe !== null) {
-        readProbe(reader, probe);
-      }
-    }
-  }
-  if (reader.context === null) {
-    throw notObserved('its probe did not report');
-  }
-  return reader.lookUps.find(({ at }) => at !== null) ?? null;
-}
-
-function notObserved(why: string): LabError {
-  return labError('LOOK_UP_NOT_OBSERVED', process.execPath, why);
+  const isOnlyMissing = given === facts.target && given !== null;
+  const isRefusedLater = /^ERR_UN(?:SUPPORTED_ESM_URL_SCHEME|KNOWN_BUILTIN_MODULE)$/.test(code);
+  return error === null ? isOnlyMissing || isRefusedLater : error.code === code;
 }

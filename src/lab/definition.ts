@@ -93,12 +93,27 @@ export interface Launch {
   /** Probes to preload, by file name in `src/probes` without extension, for example `event-loop`. */
   probes?: readonly string[];
   /**
+   * Two snapshots of the program's heap, where the heap probe runs: observed as it says, and
+   * compared as `heap-comparison` (`src/instruments/heap/watch-heap.ts`).
+   */
+  heapSnapshots?: HeapSnapshots;
+  /**
    * A CPU profile of the whole run, where the cpu-profile probe runs: observed as it says, and told as
    * `cpu-profile` (`src/analysis/cpu-profile/report.ts`).
    */
   cpuProfile?: CpuProfiling;
   /** Limits other than the defaults. */
   limits?: { timeMs?: number; outputBytes?: number };
+}
+
+/** When they are taken, in milliseconds. */
+export interface HeapSnapshots {
+  /** Since the start. */
+  afterMs: number;
+  /** From the first to the second. */
+  betweenMs: number;
+  /** `heapdump` is taken where it loads, and `v8` where it does not or is asked for. */
+  by: 'heapdump' | 'v8';
 }
 
 export interface CpuProfiling {

@@ -9,6 +9,8 @@ const oldest: Readonly<Record<string, string>> = {
   'heap-limit': '4',
   processes: '4',
   resolution: '20',
+  // v8.writeHeapSnapshot, which is there from then on, too; what is older, heapdump does not load on.
+  heap: '11.13',
   // The inspector as a module, in Node itself.
   'cpu-profile': '8',
 };

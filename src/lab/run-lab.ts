@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createOutputSplitter } from '../analysis/trace/output-callbacks.ts';
 import { labError } from '../errors.ts';
+import { watchLabHeap } from '../instruments/heap/watch-lab-heap.ts';
 import { watchLabProfile } from '../instruments/profile/watch-lab-profile.ts';
 import { distFolder } from '../package-root.ts';
 import type {
@@ -108,14 +109,17 @@ function executions(
   const { repeat, parallel } = lab.definition;
   const { cpuProfile } = launch;
   if (cpuProfile !== undefined && canObserve('cpu-profile', context.node)) {
-    const name = `${lab.slug}-${path.parse(context.program).name}`;
+    const name = keptName(lab, context);
     const profiled = (signal: AbortSignal) => watchLabProfile(spec, cpuProfile, name, signal);
     return context.repeat === 1
       ? profiled(stop)
       : repeatExecutions(profiled, { count: context.repeat, lanes: 1, stop });
   }
   if (context.repeat === 1 && repeat === undefined) {
-    return execute(spec, stop);
+    const { heapSnapshots } = launch;
+    return heapSnapshots !== undefined && canObserve('heap', context.node)
+      ? watchLabHeap(withProbe(spec, 'heap'), heapSnapshots, keptName(lab, context), stop)
+      : execute(spec, stop);
   }
   const lanes = parallel ? Math.max(1, os.availableParallelism() - 1) : 1;
   const counted = repeatExecutions((signal) => execute(spec, signal), {
@@ -142,6 +146,15 @@ async function* watchedFirst(
 function execute(spec: ProgramSpec, stop: AbortSignal): AsyncGenerator<ProgramEvent, void> {
   const isTraced = spec.probes.some((probe) => path.basename(probe) === 'event-loop.cjs');
   return runProgram(isTraced ? { ...spec, splitter: createOutputSplitter() } : spec, stop);
+}
+
+function withProbe(spec: ProgramSpec, name: string): ProgramSpec {
+  return { ...spec, probes: [...spec.probes, path.join(distFolder, 'probes', `${name}.cjs`)] };
+}
+
+/** What is kept of a lab's latest run goes by this name; versions may run side by side. */
+function keptName(lab: Lab, { program, node }: RunContext): string {
+  return `${lab.slug}-${path.parse(program).name}-node-${node}`;
 }
 
 /** Of these probes, those that this version has what they need for. */

@@ -70,6 +70,7 @@ const watched: Record<string, Record<string, Describe>> = {
       main: main ?? null,
       result: typeof result === 'number' ? result : null,
     }),
+    getFormatOfExtensionlessFile: ([path]) => ({ call: 'open', path, found: true }),
     lstat: ([path], result) => ({ call: 'lstat', path, found: result !== undefined }),
   },
   modules: {

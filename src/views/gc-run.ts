@@ -6,7 +6,7 @@ import type { GcRun } from '../analysis/gc-run/run.ts';
 import type { Words } from '../words/en.ts';
 import { formatDuration } from './findings.ts';
 import { drawGcTotals, drawHeapChart, drawRecent } from './heap-chart.ts';
-import { line, type StyledLine, span, type ViewSize } from './styled.ts';
+import { line, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
 import { wrapLine } from './width.ts';
 
 /** Columns of the labels of the figures. */
@@ -65,6 +65,8 @@ export interface SpokenAdvice {
   text: string;
   why: string;
   todo: readonly string[];
+  /** Whether somebody has asked for it: it is told then, whatever it is. */
+  isAnswer: boolean;
 }
 
 /** @param file the script, as the user named it */
@@ -80,6 +82,7 @@ export function speakAdvice(
     text: words.gc.advice[advice.id],
     why,
     todo: advice.holds === false ? [] : todo,
+    isAnswer: advice.id === 'semi-space-too-small' && advice.trial !== null,
   };
 }
 
@@ -137,7 +140,7 @@ function semiSpaceReasons(
 ): { why: string; todo: readonly string[] } {
   const { why, todo } = words.gc;
   const figures = figuresOf(run);
-  if (figures.share < thresholds.gcShare) {
+  if (trial === null && figures.share < thresholds.gcShare) {
     return { why: why.littleToSave(figures.share), todo: [] };
   }
   if (trial === null) {
@@ -174,7 +177,8 @@ export function drawAdvice(
   words: Words,
 ): StyledLine[] {
   const worth = advice.filter(
-    ({ holds, todo }) => holds === true || (holds === null && todo.length > 0),
+    ({ holds, todo, isAnswer }) =>
+      isAnswer || holds === true || (holds === null && todo.length > 0),
   );
   if (worth.length === 0) {
     return [line(span(words.gc.nothingToAdvise, 'dim'))];
@@ -185,7 +189,7 @@ export function drawAdvice(
   return [
     line(span(words.gc.adviceHeading, 'heading')),
     ...worth.flatMap(({ holds, text, why, todo }) => [
-      ...wrapLine([holds ? span('! ', 'warn') : span('? ', 'dim'), span(text)], width, indent),
+      ...wrapLine([markOfAdvice(holds), span(text)], width, indent),
       ...wrapLine([...indent, span(why, 'dim')], width, indent),
       ...todo
         .filter(isNew)
@@ -194,4 +198,11 @@ export function drawAdvice(
         ),
     ]),
   ];
+}
+
+function markOfAdvice(holds: boolean | null): Span {
+  if (holds === null) {
+    return span('? ', 'dim');
+  }
+  return holds ? span('! ', 'warn') : span('✗ ', 'dim');
 }

@@ -16,6 +16,8 @@ export interface Ladder {
   dropped: number;
   /** Path or core module that it led to. */
   resolved: string | null;
+  /** What Node takes that for. */
+  format?: string | null;
   /** Code of the error that it ended with. */
   error: string | null;
 }
@@ -79,7 +81,7 @@ function shorten(file: string, root: string | null): string {
 function markOf({ found, what, observed }: ResolutionStep): Span[] {
   const mark = what === 'realpath' ? '@' : found ? '✓' : '·';
   return [
-    span(observed ? ' ' : '~', 'dim'),
+    span(observed === false ? '~' : ' ', 'dim'),
     span(mark, found && what !== 'realpath' ? 'good' : 'dim'),
     span(' '),
   ];
@@ -145,6 +147,7 @@ function drawEnd(ladder: Ladder, width: number): StyledLine[] {
       [
         span('→ '),
         { ...result, bold: true },
+        span(ladder.format ? `   ${ladder.format}` : '', 'accent'),
         span(isMissing(ladder) ? '   not a file: import would fail' : '', 'warn'),
         span(`   ${asked}`, 'dim'),
       ],
@@ -168,7 +171,7 @@ function drawLegend(steps: readonly ResolutionStep[], width: number): StyledLine
   if (steps.some(({ what }) => what === 'realpath')) {
     parts.push('@ real path');
   }
-  if (steps.some(({ observed }) => !observed)) {
+  if (steps.some(({ observed }) => observed === false)) {
     parts.push('~ deduced: asked inside native code');
   }
   return [[], ...wrapLine(line(span(parts.join('   '), 'dim')), width)];

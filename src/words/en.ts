@@ -1,6 +1,7 @@
 import { gc } from './gc.ts';
 import { profile } from './profile.ts';
 import { reportWords } from './report.ts';
+import { resolveWords } from './resolve.ts';
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
@@ -48,6 +49,14 @@ export const en = {
     gcTry: 'run it again with a semi-space twice as large, and compare',
     noUi: 'open no screen: the script has the terminal, and the report follows',
     gcNode: 'run the script on this version of Node.js',
+    heap: 'take two heap snapshots of a script, and say what gathers between them',
+    heapAfter: 'when to take the first snapshot, for example 500ms, 3s or 2m (default: 2s)',
+    heapBetween: 'how long after it to take the second (default: 10s)',
+    heapGrown: 'take the second when the heap has grown by this factor',
+    heapSignal: 'take a snapshot each time this signal comes (default: SIGUSR2)',
+    heapBy: 'heapdump or v8 (default: heapdump where it loads)',
+    heapOut: 'keep the snapshots in this folder',
+    heapStop: 'end the script when both snapshots are taken',
     profile: 'run a script and show where its time goes: functions, and a flame chart',
     profileArgs: "Node's flags, the script, and after -- the script's own arguments",
     profileSignals: 'profile from one SIGUSR2 to the next, not the whole run',
@@ -123,6 +132,9 @@ export const en = {
     specifier: 'what would stand in require() or import',
     from: 'the file that would require or import it (default: a file in this folder)',
     import: 'resolve as import does, not require',
+    preserveSymlinks: 'leave symbolic links as they are, as this option of Node does',
+    resolveNoUi: 'open no screen in a terminal, but print what it would show first',
+    resolveNode: 'by the rules of this version of Node.js (20 or newer)',
     condition: 'a condition besides the default ones; may be given several times',
     examples: `Examples:
   node-lab                          open the labs
@@ -130,6 +142,7 @@ export const en = {
   node-lab run 16 --set chunk=7     turn a knob
   node-lab run 2 --repeat 200       a distribution instead of an anecdote
   node-lab trace app.js             which callback printed each line, and why
+  node-lab heap app.js              what gathers in its heap, and what keeps it
   node-lab resolve react --from app.js
   node-lab runtimes install 0.10,10 old versions, to compare with
   node-lab claims 14                what is said of Buffers, decided here`,
@@ -339,8 +352,56 @@ export const en = {
   },
 
   gc,
-
   profile,
+  resolve: resolveWords,
+  heap: {
+    heading: 'Heap',
+    tab: 'Report',
+    objects: (more: string) => `${more} objects`,
+    columns: {
+      name: 'constructor',
+      more: 'objects',
+      added: 'new',
+      removed: 'gone',
+      size: 'size',
+      kept: 'kept',
+    },
+    unchanged: 'No constructor has more objects than before.',
+    moreClasses: (count: number) => `and ${count} more`,
+    suspect: 'Suspect',
+    noSuspect: 'Nothing gathers: no object keeps noticeably more than before.',
+    gathers: (holder: string, what: string) => `${holder} gathers ${what}`,
+    gatherSomewhere: (what: string) => `${what} gather, and no single object keeps them`,
+    hasGrown: (holder: string) => `${holder} has grown`,
+    gathered: (count: number, kept: string, growth: string) =>
+      `${counted(count, 'new object')} in it ${count === 1 ? 'keeps' : 'keep'} ${kept}; what it keeps has grown by ${growth}`,
+    grownItself: (growth: string) => `by ${growth}, without keeping more objects`,
+    alongWith: (others: string) => `with them: ${others}`,
+    path: 'What keeps it alive',
+    keeps: (bytes: string) => `keeps ${bytes}`,
+    here: 'gathers',
+    isNew: 'new',
+    moreSteps: (count: number) => `… ${count} more …`,
+    wrote: (number: number, figures: { at: string; took: string; by: string; cause: string }) =>
+      `snapshot ${number} of 2 at ${figures.at}${figures.cause}, in ${figures.took}, by ${figures.by}`,
+    causes: {
+      time: '',
+      signal: ', by signal',
+      grown: ', the heap has grown',
+      exit: ', at the end',
+    },
+    noHeapdump: (why: string) => `heapdump does not load (${why}), so node:v8 takes the snapshots`,
+    comparing: 'comparing',
+    noneYet: 'no snapshot yet',
+    firstIsDue: 'the first is due',
+    snapshotsBy: 'snapshots by',
+    taken: (at: string, took: string) => `at ${at} in ${took}`,
+    goesOn: 'the script goes on; Ctrl-C ends it',
+    waitsFor: (signal: string, pid: number) => `send ${signal} to process ${pid} for each snapshot`,
+    kept: (files: string) =>
+      `The snapshots are in ${files}: Chrome DevTools opens them, under Memory.`,
+    by: { heapdump: 'heapdump', v8: 'node:v8' } as Readonly<Record<string, string>>,
+  },
 
   tui: {
     name: 'node-lab',
@@ -567,6 +628,13 @@ export const en = {
         ['s', 'stop the script, as Ctrl-C does'],
         ['Esc', 'back to the first tab; from there, quit'],
         ['q  Ctrl-C', 'quit; the report stays in the terminal'],
+      ],
+      pages: [
+        ['↑ ↓  j k', 'scroll'],
+        ['PgUp PgDn  g G', 'scroll by a page, to the start, to the end'],
+        ['Tab  ← →  1-9', 'open another tab'],
+        ['Esc', 'back to the first tab; from there, quit'],
+        ['q  Ctrl-C', 'quit; what was asked for stays in the terminal'],
       ],
       trace: [
         ['↑ ↓  j k', 'step to the callback before, to the next'],

@@ -109,7 +109,11 @@ test('reset in a terminal asks; Enter alone is no', async () => {
   await runLab16();
   const before = await shown();
   const ask = async (answer: string) => {
-    terminal = openTerminal(['progress', 'reset'], { env: { NODE_LAB_HOME: home } });
+    terminal = openTerminal(['progress', 'reset'], {
+      // Wide enough for the longest path of a home in one line.
+      columns: 240,
+      env: { NODE_LAB_HOME: home },
+    });
     await terminal.waitForText('[y/N]');
     terminal.type(`${answer}\r`);
     const { exitCode } = await terminal.ended;

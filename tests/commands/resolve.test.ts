@@ -1,25 +1,26 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ResolutionStep } from '../../src/analysis/resolution/steps.ts';
 import type { Resolution } from '../../src/commands/resolve.ts';
 import { probeLookUps } from '../analysis/resolution/observe.ts';
 import { askers, nodePath, nodes, root, specifiers } from '../analysis/resolution/sample-tree.ts';
+import { homeWithRuntimes } from '../support/fake-runtime.ts';
 
 const nodeLab = path.join(import.meta.dirname, '../../bin/node-lab.js');
 const [from = ''] = askers;
 const cwd = path.join(root, 'app');
 
-function run(args: readonly string[], node = process.execPath) {
-  const env = { ...process.env, NODE_PATH: nodePath };
+function run(args: readonly string[], node = process.execPath, more: NodeJS.ProcessEnv = {}) {
+  const env = { ...process.env, NODE_PATH: nodePath, ...more };
   return spawnSync(node, [nodeLab, 'resolve', ...args], { cwd, env, encoding: 'utf8' });
 }
 
-const json = (args: readonly string[], node?: string): Resolution =>
-  JSON.parse(run([...args, '--json'], node).stdout);
+const json = (args: readonly string[], node?: string, env?: NodeJS.ProcessEnv): Resolution =>
+  JSON.parse(run([...args, '--json'], node, env).stdout);
 
-// The program that asks has a path of its own, whose parts Node knows to be no links.
-const withoutParts = ({ parts, ...step }: ResolutionStep) => step;
+/** What must be equal in what the algorithm says and what the probe saw; its words may say more. */
+const asObserved = ({ path, what, found, why }: Resolution['steps'][number]) =>
+  `${what} ${path} ${found} ${why.split(':')[0]}`;
 
 describe.each(nodes)('node-lab resolve on %s', (node) => {
   const fresh = process.env.NODE_LAB_TEST_ALL ? specifiers : ['lost', '#out', 'link', '..'];
@@ -29,7 +30,7 @@ describe.each(nodes)('node-lab resolve on %s', (node) => {
       const { steps, resolved } = json([specifier, '--from', from, ...flags], node);
       const env = { NODE_PATH: nodePath };
       const [look] = probeLookUps({ kind, specifiers: [specifier], from, cwd, env }, node);
-      expect(steps.map(withoutParts)).toEqual(look?.steps.map(withoutParts));
+      expect(steps.map(asObserved)).toEqual(look?.steps.map(asObserved));
       if (resolved !== null) {
         expect(look?.answer).toContain(resolved);
       }
@@ -93,6 +94,65 @@ describe('node-lab resolve', () => {
     const { status, stdout, stderr } = run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(words);
+  });
+
+  test('the JSON is exactly that of the command contract', () => {
+    const found = json(['link']);
+    expect(Object.keys(found)).toEqual([
+      'specifier',
+      'from',
+      'kind',
+      'resolved',
+      'format',
+      'error',
+      'steps',
+    ]);
+    for (const step of found.steps) {
+      expect(Object.keys(step)).toEqual(['path', 'what', 'found', 'why']);
+      expect(path.isAbsolute(step.path)).toBe(true);
+    }
+    const { error } = json(['nowhere']);
+    expect(Object.keys(error ?? {})).toEqual(['code', 'message']);
+  });
+
+  test('a failure has Node’s words, and what would mend it', () => {
+    const { status, stdout } = run(['@scope/pkg/none']);
+    expect(status).toBe(1);
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toContain('→ ERR_PACKAGE_PATH_NOT_EXPORTED');
+    expect(words).toContain(`Package subpath './none' is not defined by "exports" in`);
+    expect(words).toContain('only what it lists can be loaded: . ./f/* ./no');
+  });
+
+  test('a linked package lies where its link leads, unless links are preserved', () => {
+    const link = path.join(root, 'app/node_modules/link/main.js');
+    expect(json(['link']).resolved).toBe(path.join(root, 'linked/main.js'));
+    expect(json(['link', '--preserve-symlinks']).resolved).toBe(link);
+    expect(json(['link', '--preserve-symlinks', '--import']).resolved).toBe(link);
+    expect(json(['link', '--preserve-symlinks']).steps.map(({ what }) => what)).not.toContain(
+      'realpath',
+    );
+  });
+
+  test('NODE_OPTIONS counts as far as it speaks to the module loader', () => {
+    const env = { NODE_OPTIONS: '--conditions=special --title=x' };
+    expect(path.basename(json(['conditional'], undefined, env).resolved ?? '')).toBe('special.js');
+  });
+
+  test('--node takes the rules of another version, which must be new enough', () => {
+    const home = homeWithRuntimes(['10.99.0', '24.99.0']);
+    try {
+      // What is installed there is this Node, under other names.
+      expect(json(['./x', '--node', '24'], undefined, home.env)).toEqual(json(['./x']));
+      const old = run(['./x', '--node', '10'], undefined, home.env);
+      expect(old.status).toBe(2);
+      expect(old.stderr).toMatch(/How Node 10\.99\.0 resolves .* takes Node 20 or newer/);
+      const two = run(['./x', '--node', '10,24'], undefined, home.env);
+      expect(two.status).toBe(2);
+      expect(two.stderr).toContain('one version');
+    } finally {
+      home.remove();
+    }
   });
 
   test('a pipe gets the ladder as bare text', () => {

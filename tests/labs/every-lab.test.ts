@@ -16,6 +16,9 @@ const PREFIXES = 6;
 /** Executions of a lab that counts them: enough to see, few enough to wait for. */
 const EXECUTIONS = 10;
 
+/** Runs of a program until its findings are decided. */
+const ATTEMPTS = 3;
+
 const catalog = openCatalog();
 const labs = await Promise.all(catalog.entries.map(({ slug }) => catalog.load(slug)));
 
@@ -30,6 +33,18 @@ async function record(lab: Lab, program: string, knobs: KnobValues = {}): Promis
   const run = startLabRun(lab, { program, set: knobs, ...repeat });
   const events = await collect(run.events);
   return { run, events, end: events.at(-1) as EndEvent };
+}
+
+/** A busy machine can spoil what a run measures: such a run is taken again, a few times. */
+async function recordDecided(lab: Lab, program: string): Promise<Recorded> {
+  let recorded = await record(lab, program);
+  const isOpen = () =>
+    lab.definition.repeat === undefined &&
+    recorded.events.some((event) => event.type === 'finding' && event.holds === null);
+  for (let attempt = 1; attempt < ATTEMPTS && isOpen(); attempt++) {
+    recorded = await record(lab, program);
+  }
+  return recorded;
 }
 
 function judgeOf(lab: Lab, { run }: Recorded): Judge {
@@ -47,7 +62,7 @@ describe.each(labs.map((lab) => [lab.slug, lab] as const))('lab %s', (_slug, lab
   describe.each(definition.programs.map(({ file }) => file))('%s', (program) => {
     let recorded: Recorded;
     beforeAll(async () => {
-      recorded = await record(lab, program);
+      recorded = await recordDecided(lab, program);
       recordings.set(program, recorded);
     });
 

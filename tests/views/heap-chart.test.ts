@@ -108,8 +108,17 @@ test('the totals are those of the trace', () => {
     '4.00',
     '2.00',
     '3.00',
+    '3.00',
     '12.0',
   ]);
-  expect(rowOf(rows, 'full').split(/ +/)).toEqual(['full', '1', '20.00', '20.00', '20.00', '9.5']);
+  expect(rowOf(rows, 'full').split(/ +/)).toEqual([
+    'full',
+    '1',
+    '20.00',
+    '20.00',
+    '20.00',
+    '20.00',
+    '9.5',
+  ]);
   expect(text(rows).some((shown) => shown.includes('minor'))).toBe(false);
 });

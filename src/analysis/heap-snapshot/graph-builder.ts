@@ -5,8 +5,8 @@ import { edgeTypesOf, type HeapGraph, hasNamedEdge, nodeTypesOf } from './heap-g
 import { createStringStore } from './string-store.ts';
 
 export interface GraphBuilder {
-  /** What takes the numbers of this table of the file; undefined where it is not needed. */
-  table(key: string): ((value: number) => void) | undefined;
+  /** Where the numbers of this table of the file go; undefined where it is not needed. */
+  table(key: string): Rows | undefined;
   /** Takes the next string, as JSON has it. */
   string(json: Uint8Array): void;
   /** @throws SnapshotError where something is missing or does not fit */
@@ -16,6 +16,14 @@ export interface GraphBuilder {
 /** What is kept of a string that nothing is called by: the contents of a string, in bytes. */
 const contentsKept = 256;
 const allOfIt = Number.POSITIVE_INFINITY;
+
+/** Takes the numbers of a table a row at a time: there are a hundred million of them. */
+export interface Rows {
+  /** To be filled, as long as a row is; it may be used again. */
+  row: Float64Array;
+  /** Takes the row that has been filled. */
+  add(): void;
+}
 
 export function createGraphBuilder(format: SnapshotFormat): GraphBuilder {
   const { nodeCount, edgeCount } = format;
@@ -136,17 +144,9 @@ export function createGraphBuilder(format: SnapshotFormat): GraphBuilder {
   };
 }
 
-/** Gathers `width` numbers at a time. The row is the same array each time. */
-function inRows(width: number, add: (row: Float64Array) => void): (value: number) => void {
+function inRows(width: number, add: (row: Float64Array) => void): Rows {
   const row = new Float64Array(width);
-  let column = 0;
-  return (value) => {
-    row[column++] = value;
-    if (column === width) {
-      column = 0;
-      add(row);
-    }
-  };
+  return { row, add: () => add(row) };
 }
 
 /** A set of small numbers, a bit each. */

@@ -17,8 +17,8 @@ export interface PathStep {
   retained: number;
   /** Whether it was there in the earlier snapshot, too. */
   isOld: boolean;
-  /** Where a function is written, counted from 1; the script is as V8 numbers scripts. */
-  at?: { script: number; line: number; column: number };
+  /** Where a function or a constructor is written, counted from 1. The file is a path or a URL. */
+  at?: { file: string; line: number; column: number };
 }
 
 /** The nodes of the way, from where the search began to `node`; with the edge that leads to each. */
@@ -57,22 +57,32 @@ function ownerOf({ firstEdge, nodeCount }: HeapGraph, edge: number): number {
 /** Names of strings may be long. */
 const longestName = 120;
 
+/** What is known of the nodes, besides the graph. */
+export interface PathFacts {
+  retained: Float64Array;
+  /** The node that each was in the earlier snapshot; -1 for a new one. */
+  earlier: Int32Array;
+  /** The files of scripts by V8's number. */
+  files: ReadonlyMap<number, string>;
+}
+
 export function describeStep(
   graph: HeapGraph,
   { node, edge }: { node: number; edge: number },
-  known: { retained: Float64Array; earlier: Int32Array },
+  { retained, earlier, files }: PathFacts,
 ): PathStep {
   const place = locationOf(graph, node);
+  const file = place === null ? undefined : files.get(place.script);
   return {
     id: graph.nodeId[node] as number,
     name: nameOf(graph, node).slice(0, longestName),
     type: graph.nodeTypeNames[graph.nodeType[node] as number] ?? '',
     via: edge === NO_EDGE ? null : describeEdge(graph, edge),
-    retained: known.retained[node] as number,
-    isOld: known.earlier[node] !== -1,
-    ...(place === null
+    retained: retained[node] as number,
+    isOld: earlier[node] !== -1,
+    ...(place === null || file === undefined
       ? {}
-      : { at: { script: place.script, line: place.line + 1, column: place.column + 1 } }),
+      : { at: { file, line: place.line + 1, column: place.column + 1 } }),
   };
 }
 

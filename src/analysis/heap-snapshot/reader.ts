@@ -5,7 +5,7 @@
  */
 
 import { readFormat, SnapshotError, type SnapshotFormat } from './format.ts';
-import { createGraphBuilder, type GraphBuilder } from './graph-builder.ts';
+import { createGraphBuilder, type GraphBuilder, type Rows } from './graph-builder.ts';
 import type { HeapGraph } from './heap-graph.ts';
 
 export interface SnapshotReader {
@@ -135,9 +135,9 @@ export function createSnapshotReader(): SnapshotReader {
         },
       );
     }
-    const take = first === openBracket ? builder?.table(key) : undefined;
-    if (take !== undefined) {
-      return numbers(take);
+    const rows = first === openBracket ? builder?.table(key) : undefined;
+    if (rows !== undefined) {
+      return numbers(rows);
     }
     if (key === 'strings' && first === openBracket) {
       if (builder === null) {
@@ -202,23 +202,30 @@ export function createSnapshotReader(): SnapshotReader {
     };
   }
 
-  function numbers(take: (value: number) => void): State {
-    let value = 0;
-    let isInside = false;
+  function numbers({ row, add }: Rows): State {
+    const width = row.length;
+    /** Of a number that began in an earlier portion; -1 for none. */
+    let held = -1;
+    let heldColumn = 0;
     return (bytes, at) => {
       const { length } = bytes;
+      // In locals: this loop sees most of the file, and variables of a closure are slower.
       let next = at;
+      let value = held;
+      let column = heldColumn;
       while (next < length) {
         const byte = bytes[next++] as number;
         if (byte >= zero && byte <= nine) {
-          value = value * 10 + (byte - zero);
-          isInside = true;
+          value = value === -1 ? byte - zero : value * 10 + (byte - zero);
           continue;
         }
-        if (isInside) {
-          take(value);
-          value = 0;
-          isInside = false;
+        if (value !== -1) {
+          row[column++] = value;
+          value = -1;
+          if (column === width) {
+            column = 0;
+            add();
+          }
         }
         if (byte === closeBracket) {
           state = beforeKey;
@@ -228,6 +235,8 @@ export function createSnapshotReader(): SnapshotReader {
           throw new SnapshotError(`it has "${String.fromCharCode(byte)}" among its numbers`);
         }
       }
+      held = value;
+      heldColumn = column;
       return next;
     };
   }

@@ -11,6 +11,8 @@ import type { Baseline, ClassGrowth } from './comparison.ts';
 import type { Distances } from './distances.ts';
 import { type MeasuredHeap, measureDistances } from './measured-heap.ts';
 import { describeStep, type PathStep, wayTo } from './path-to.ts';
+import { placeName } from './place-name.ts';
+import { scriptFiles } from './scripts.ts';
 
 export interface Suspect {
   /** Bytes by which what the holder keeps has grown; of all of the class where there is no holder. */
@@ -26,6 +28,8 @@ export interface Suspect {
   like: readonly string[];
   /** Where in the path the object stands that gathers; null where no single one does. */
   holder: number | null;
+  /** What the program calls it; null where it has no name that the path tells. */
+  place: string | null;
 }
 
 export interface Gathered {
@@ -47,6 +51,11 @@ export interface SuspectQuestion {
   growth: readonly ClassGrowth[];
 }
 
+interface Question extends SuspectQuestion {
+  /** By how many bytes what each node keeps has grown. */
+  below: Float64Array;
+}
+
 /** Less than that is no leak that two snapshots can tell from the program's warming up. */
 export const leastGrowth = {
   bytes: 65_536,
@@ -64,9 +73,12 @@ const shareBelowRoots = 0.1;
 const mostSamples = 200;
 const mostProperties = 8;
 const mostGathered = 4;
+/** A longer way down to what has gathered is itself a chain of what has gathered. */
+const mostContainers = 100;
 
 /** The suspect; null where nothing has gathered to speak of. */
-export function findSuspect(question: SuspectQuestion): Suspect | null {
+export function findSuspect(given: SuspectQuestion): Suspect | null {
+  const question: Question = { ...given, below: growthBelow(given) };
   const least = Math.max(leastGrowth.bytes, question.baseline.total.size * leastGrowth.share);
   const holder = findHolder(question, least);
   return (
@@ -74,29 +86,50 @@ export function findSuspect(question: SuspectQuestion): Suspect | null {
   );
 }
 
-/** By how many bytes what a node keeps has grown. */
-function growthAt({ baseline, heap, earlier }: SuspectQuestion, node: number): number {
-  const was = earlier[node] as number;
-  const before = was === -1 ? 0 : (baseline.retained[was] as number);
-  return (heap.retained[node] as number) - before;
+/**
+ * By how many bytes what each node keeps has grown. Of a new node, that is itself and the growth of
+ * what it keeps: it may keep old ones, as a new timer keeps the function that an old one kept.
+ */
+function growthBelow({ baseline, heap, earlier }: SuspectQuestion): Float64Array {
+  const { order, dominator, retained, size } = heap;
+  const growth = new Float64Array(order.length);
+  for (let at = order.length - 1; at >= 0; at--) {
+    const node = order[at] as number;
+    const was = earlier[node] as number;
+    growth[node] =
+      was === -1
+        ? (growth[node] as number) + (size[node] as number)
+        : (retained[node] as number) - (baseline.retained[was] as number);
+    if (at > 0) {
+      const above = dominator[node] as number;
+      growth[above] = (growth[above] as number) + (growth[node] as number);
+    }
+  }
+  return growth;
 }
 
 function isGroup({ heap: { graph } }: SuspectQuestion, node: number): boolean {
   return node === 0 || graph.nodeType[node] === graph.nodeTypes.synthetic;
 }
 
+interface Holder {
+  node: number;
+  /** New objects between it and what has gathered, such as a list that was made anew. */
+  containers: ReadonlySet<number>;
+}
+
 /** The object that gathers; null where the growth is spread over the root's. */
-function findHolder(question: SuspectQuestion, least: number): number | null {
-  const { kept, earlier, classes } = question;
+function findHolder(question: Question, least: number): Holder | null {
+  const { kept, earlier, classes, below } = question;
   const way = [0];
   for (;;) {
     const node = way.at(-1) as number;
     const share = isGroup(question, node) ? shareBelowRoots : shareToFollow;
     let best = -1;
-    let bestGrowth = Math.max(least, growthAt(question, node) * share);
+    let bestGrowth = Math.max(least, (below[node] as number) * share);
     for (let at = kept.first[node] as number; at < (kept.first[node + 1] as number); at++) {
       const child = kept.nodes[at] as number;
-      const growth = earlier[child] === -1 ? 0 : growthAt(question, child);
+      const growth = below[child] as number;
       if (growth >= bestGrowth) {
         best = child;
         bestGrowth = growth;
@@ -107,19 +140,32 @@ function findHolder(question: SuspectQuestion, least: number): number | null {
     }
     way.push(best);
   }
+  let last = way.findLastIndex((node) => earlier[node] !== -1);
   // Of a chain of the same, such as a linked list, the first one stands for all.
-  let last = way.length - 1;
   while (last > 1 && classes.of[way[last] as number] === classes.of[way[last - 1] as number]) {
     last -= 1;
   }
-  const holder = way[last] as number;
-  return isGroup(question, holder) ? null : holder;
+  const node = way[last] as number;
+  if (isGroup(question, node)) {
+    return null;
+  }
+  const between = way.slice(last + 1);
+  const isContainer = (one: number) =>
+    between.filter((other) => classes.of[other] === classes.of[one]).length < leastGrowth.count;
+  return {
+    node,
+    containers: new Set(between.length > mostContainers ? [] : between.filter(isContainer)),
+  };
 }
 
-function judgeHolder(question: SuspectQuestion, holder: number, least: number): Suspect | null {
+function judgeHolder(
+  question: Question,
+  { node: holder, containers }: Holder,
+  least: number,
+): Suspect | null {
   const { heap, classes, kept, earlier } = question;
-  const growth = growthAt(question, holder);
-  const isNew = (node: number) => earlier[node] === -1;
+  const growth = question.below[holder] as number;
+  const isNew = (node: number) => earlier[node] === -1 && !containers.has(node);
   const gathered = classTotals(heap, classes, kept, holder, isNew)
     .map(({ count, retained }, which) => ({
       name: classes.names[which] as string,
@@ -143,12 +189,12 @@ function judgeHolder(question: SuspectQuestion, holder: number, least: number): 
 }
 
 /** Whether an object of the user's has become larger alone. */
-function hasGrownItself(question: SuspectQuestion, node: number, least: number): boolean {
+function hasGrownItself(question: Question, node: number, least: number): boolean {
   const { baseline, earlier, heap } = question;
   const before = baseline.size[earlier[node] as number] as number;
   const own = (heap.size[node] as number) - before;
   const isUsers = heap.graph.nodeType[node] === heap.graph.nodeTypes.object;
-  return isUsers && own >= least && own >= growthAt(question, node) / 2;
+  return isUsers && own >= least && own >= (question.below[node] as number) / 2;
 }
 
 /** Whether there are more of the class than before: a cache that is replaced gathers nothing. */
@@ -165,7 +211,7 @@ function isTelling(name: string): boolean {
 }
 
 /** Where no object alone keeps what has gathered, such as things that are in two lists. */
-function judgeClasses(question: SuspectQuestion, least: number): Suspect | null {
+function judgeClasses(question: Question, least: number): Suspect | null {
   const { growth, classes, earlier } = question;
   const [most] = growth
     .filter(
@@ -190,7 +236,7 @@ function grownRetained({ before, after }: ClassGrowth): number {
 }
 
 function suspectOf(
-  question: SuspectQuestion,
+  question: Question,
   found: { holder: number | null; growth: number; gathered: readonly Gathered[] },
   isSample: (node: number) => boolean,
 ): Suspect | null {
@@ -204,13 +250,21 @@ function suspectOf(
     return null;
   }
   const at = way.findIndex(({ node }) => node === holder);
+  const facts = { retained: heap.retained, earlier, files: scriptFiles(heap.graph) };
+  const path = way.map((step) => describeStep(heap.graph, step, facts));
   return {
     growth: found.growth,
     gathered: found.gathered,
-    path: way.map((step) => describeStep(heap.graph, step, { retained: heap.retained, earlier })),
+    path,
+    place: at === -1 ? null : placeName(path, isVariable(path, at) ? at + 1 : at),
     like: likeness(heap.graph, (way.at(-1) as { node: number }).node),
     holder: at === -1 ? null : at,
   };
+}
+
+/** Whether the step is a context, of which the next step names the variable. */
+function isVariable(path: readonly PathStep[], at: number): boolean {
+  return path[at]?.name === 'system / Context' && path[at + 1]?.via?.type === 'context';
 }
 
 /** Some of the new objects, spread over all of them; those that `holder` keeps, where there is one. */
@@ -234,8 +288,10 @@ function samplesOf(
     }
   }
   all.sort((one, other) => (distance[one] as number) - (distance[other] as number));
-  // The nearest are the plainest; of those that are as near, the middle ones.
-  const nearest = all.filter((node) => distance[node] === distance[all[0] as number]);
+  // The nearest are the plainest; of those that are as near, the middle ones. But one that is
+  // nearer than all the others is the latest of a chain, and does not show how the others live.
+  const isChain = all.length > 1 && distance[all[0] as number] !== distance[all[1] as number];
+  const nearest = all.filter((node) => distance[node] === distance[all[isChain ? 1 : 0] as number]);
   const pool = holder === null ? all : nearest;
   const step = Math.max(1, Math.floor(pool.length / mostSamples));
   const chosen = pool.filter((_, index) => index % step === 0);
@@ -272,7 +328,7 @@ function likeness(graph: MeasuredHeap['graph'], node: number): string[] {
   for (let edge = firstEdge[node] as number; edge < (firstEdge[node + 1] as number); edge++) {
     if (edgeType[edge] === edgeTypes.property && names.length < mostProperties) {
       const name = strings.text(edgeName[edge] as number);
-      if (name !== '__proto__') {
+      if (name !== '__proto__' && !name.startsWith('<symbol')) {
         names.push(name);
       }
     }

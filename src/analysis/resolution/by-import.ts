@@ -1,70 +1,114 @@
-/** The look-up of `import`: ESM_RESOLVE, as `import.meta.resolve` answers it. */
+/** The look-up of `import`: ESM_RESOLVE. */
 
-import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Surroundings } from './algorithm.ts';
 import type { RequireFrom } from './by-require.ts';
+import { NotResolved } from './failure.ts';
 import type { Packages } from './packages.ts';
 import type { Questions } from './questions.ts';
-import { NotResolved, resolveImports } from './targets.ts';
+import { nodeModulesOf } from './require-paths.ts';
+import { fileRules } from './rules.ts';
+import { type Mapped, pathOf } from './targets.ts';
+
+/** What an import leads to. */
+export interface Imported {
+  url: URL;
+  /** The name of a core module as it was given. */
+  named?: string;
+  /** As Node knows it without the source; null where the source decides. */
+  format: string | null;
+}
+
+export type ImportFrom = (specifier: string, file: string) => Imported;
 
 export function createImportLookUp(
-  { ask, isFile, packageScope, real }: Questions,
-  { packageResolve, scopeOf, askForFormat }: Packages,
+  questions: Questions,
+  { packageResolve, importsResolve, formatOf }: Packages,
   requireFrom: RequireFrom,
-) {
-  function importFrom(specifier: string, from: string): string {
-    const target = importTarget(specifier, from);
-    if (target.startsWith('node:')) {
-      return target;
-    }
-    if (/[\\/]$/.test(target)) {
-      // Every version asks about the root here: it takes the last character of the path instead of
-      // all but the last. A folder is there, so the outcome is the one that was meant.
-      ask('file', target.slice(-1), false);
-      giveHint(specifier, from);
-      return target;
-    }
-    if (!isFile(target)) {
-      giveHint(specifier, from);
-      // import.meta.resolve answers with the URL all the same.
-      return target;
-    }
-    const file = real(target);
-    askForFormat(file);
-    return file;
-  }
+  { preserveSymlinks, traits }: Surroundings,
+): ImportFrom {
+  const { askForFile, real } = questions;
+  const { asksRootForFolder } = traits;
 
-  function importTarget(specifier: string, from: string): string {
-    if (specifier.startsWith('node:')) {
-      return specifier;
-    }
+  function target(specifier: string, base: URL): Mapped {
     if (/^(?:\/|\.\.?(?:\/|$))/.test(specifier)) {
-      const target = path.resolve(path.dirname(from), specifier);
-      return /(?:^|\/)\.{0,2}$/.test(specifier) ? target + path.sep : target;
+      return { url: new URL(specifier, base), keys: '' };
     }
     if (specifier.startsWith('#')) {
-      const scope = packageScope(path.dirname(from));
-      return resolveImports(specifier, scope?.json.imports, scopeOf(scope?.folder ?? '', 'import'));
+      return importsResolve(specifier, base, 'import');
     }
-    try {
-      return packageResolve(specifier, from, 'import');
-    } catch (error) {
-      if (error instanceof NotResolved && error.code === 'ERR_MODULE_NOT_FOUND') {
-        giveHint(specifier, from);
-      }
-      throw error;
+    return URL.canParse(specifier)
+      ? { url: new URL(specifier), keys: '' }
+      : packageResolve(specifier, base, 'import');
+  }
+
+  /** The URL of a file that is there, with links followed. */
+  function finished({ url, keys }: Mapped): URL {
+    if (/%2f|%5c/i.test(url.pathname)) {
+      throw new NotResolved('ERR_INVALID_MODULE_SPECIFIER');
     }
+    const file = pathOf(url);
+    if (file.endsWith('/') && asksRootForFolder) {
+      // Most versions ask about the root here: they take the last character of the path instead of
+      // all but the last. A folder is there, so the outcome is the one that was meant.
+      askForFile(file.slice(-1), fileRules.onlyCandidate);
+      throw new NotResolved('ERR_UNSUPPORTED_DIR_IMPORT', { target: file, isFolder: true });
+    }
+    const asked = keys === '' ? fileRules.onlyCandidate : fileRules.mappedCandidate(keys);
+    const kind = askForFile(file, asked);
+    if (kind !== 'file') {
+      const isFolder = kind === 'directory';
+      const code = isFolder ? 'ERR_UNSUPPORTED_DIR_IMPORT' : 'ERR_MODULE_NOT_FOUND';
+      throw new NotResolved(code, { target: file, isFolder, isMapped: keys !== '' });
+    }
+    if (preserveSymlinks) {
+      return url;
+    }
+    const { search, hash } = url;
+    const found = pathToFileURL(real(file, 'import'));
+    found.search = search;
+    found.hash = hash;
+    return found;
   }
 
   /** An import that fails is tried once more as a require would, for "Did you mean ...". */
-  function giveHint(specifier: string, from: string): void {
+  function giveHint(specifier: string, file: string): void {
+    const request = specifier.startsWith('file://') ? fileURLToPath(specifier) : specifier;
+    questions.isHint = true;
     try {
-      requireFrom(specifier, from, false);
+      requireFrom(request, { file: null, folders: nodeModulesOf(file) });
     } catch (error) {
       if (!(error instanceof NotResolved)) {
         throw error;
       }
+    } finally {
+      questions.isHint = false;
     }
   }
 
-  return importFrom;
+  return (specifier, file) => {
+    if (/^node:/i.test(specifier)) {
+      return { url: new URL(specifier), named: specifier, format: 'builtin' };
+    }
+    if (/^data:/i.test(specifier)) {
+      return { url: new URL(specifier), format: null };
+    }
+    try {
+      const mapped = target(specifier, pathToFileURL(file));
+      const { url } = mapped;
+      if (url.protocol !== 'file:') {
+        return { url, format: url.protocol === 'node:' ? 'builtin' : null };
+      }
+      const found = finished(mapped);
+      return { url: found, format: formatOf(found) ?? null };
+    } catch (error) {
+      const isMissing =
+        error instanceof NotResolved &&
+        (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'ERR_UNSUPPORTED_DIR_IMPORT');
+      if (isMissing) {
+        giveHint(specifier, file);
+      }
+      throw error;
+    }
+  };
 }

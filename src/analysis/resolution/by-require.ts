@@ -1,31 +1,51 @@
 /** The look-up of `require`: LOAD_AS_FILE, LOAD_AS_DIRECTORY, LOAD_NODE_MODULES and the others. */
 
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Surroundings } from './algorithm.ts';
+import { NotResolved } from './failure.ts';
+import { parsed } from './package-json.ts';
 import type { Packages } from './packages.ts';
-import type { Questions } from './questions.ts';
-import { NotResolved, resolveExports, resolveImports } from './targets.ts';
+import type { LoaderMemory, Questions } from './questions.ts';
+import {
+  folderRule,
+  globalFolders,
+  isRelative,
+  packageNameOf,
+  startsWithDot,
+} from './require-paths.ts';
+import { fileRules, mappedRules, packageRules, type Rule } from './rules.ts';
+import { type Mapped, pathOf, resolveExports } from './targets.ts';
 
-const extensions = ['.js', '.json', '.node'];
+/** The module that asks, as far as `require` minds it. */
+export interface Asker {
+  /** Absolute path; null where Node looks up in the name of a module that has no file. */
+  file: string | null;
+  /** Its node_modules folders. */
+  folders: readonly string[];
+}
 
-export type RequireFrom = ReturnType<typeof createRequireLookUp>;
+export type RequireFrom = (specifier: string, asker: Asker) => string;
 
-/**
- * @returns the look-up of a specifier from a file. As a hint for a failed import (`asParent` false)
- *   Node makes it without the file's name: its own package counts for nothing then.
- */
 export function createRequireLookUp(
-  questions: Questions,
-  { scopeOf }: Packages,
+  { ask, isFile, isFolder, real }: Questions,
+  { nearestOf, readParsed, targetScope, importsResolve }: Packages,
+  memory: LoaderMemory,
   surroundings: Surroundings,
-) {
-  const { ask, isBuiltin, isFile, isFolder, readPackage, packageScope, real, kindOf } = questions;
+): RequireFrom {
+  const { extensions } = surroundings.traits;
+  const global = globalFolders(surroundings);
 
-  /** LOAD_AS_FILE without the bare name: with each extension. */
-  function withExtensions(file: string): string | null {
+  const finished = (file: string) =>
+    surroundings.preserveSymlinks ? path.resolve(file) : real(file, 'require');
+
+  const tryFile = (file: string, asked: Rule) => (isFile(file, asked) ? finished(file) : null);
+
+  function tryExtensions(file: string, asked: (extension: string) => Rule): string | null {
     for (const extension of extensions) {
-      if (isFile(file + extension)) {
-        return real(file + extension);
+      const found = tryFile(file + extension, asked(extension));
+      if (found !== null) {
+        return found;
       }
     }
     return null;
@@ -33,30 +53,61 @@ export function createRequireLookUp(
 
   /** LOAD_AS_DIRECTORY. */
   function asDirectory(folder: string): string | null {
-    const main = readPackage(folder)?.main;
-    if (typeof main !== 'string' || main === '') {
-      return withExtensions(path.join(folder, 'index'));
+    const packageFile = path.resolve(folder, 'package.json');
+    const main = readParsed(packageFile, packageRules.main, 'require')?.main;
+    const index = () => tryExtensions(path.resolve(folder, 'index'), fileRules.index);
+    if (!main) {
+      return index();
     }
     const file = path.resolve(folder, main);
-    if (isFile(file)) {
-      return real(file);
-    }
     const found =
-      withExtensions(file) ??
-      withExtensions(path.join(file, 'index')) ??
-      withExtensions(path.join(folder, 'index'));
+      tryFile(file, fileRules.main) ??
+      tryExtensions(file, fileRules.mainWithExtension) ??
+      tryExtensions(path.resolve(file, 'index'), fileRules.index) ??
+      index();
     if (found === null) {
-      throw new NotResolved('MODULE_NOT_FOUND');
+      throw new NotResolved('MODULE_NOT_FOUND', {
+        packageFolder: folder,
+        field: 'main',
+        target: file,
+      });
     }
     return found;
   }
 
-  /** LOAD_AS_FILE, then LOAD_AS_DIRECTORY. */
+  /** LOAD_AS_FILE, then LOAD_AS_DIRECTORY, in each of the folders. */
+  function findPath(specifier: string, folders: readonly string[]): string | null {
+    const isAbsolute = path.isAbsolute(specifier);
+    const wanted = isAbsolute ? [''] : folders;
+    const key = `${specifier}\0${wanted.join('\0')}`;
+    const known = memory.found.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const relative = isRelative(specifier);
+    const inside = !relative || !path.normalize(specifier).startsWith('..');
+    const folderOnly = specifier !== '' && /(?:^|\/)\.{0,2}$/.test(specifier);
+    for (const folder of wanted) {
+      if (inside && folder !== '' && !isFolder(folder, folderRule(folder, relative))) {
+        continue;
+      }
+      const exported = isAbsolute ? null : findExported(folder, specifier);
+      const found = exported ?? fileOrDirectory(path.resolve(folder, specifier), folderOnly);
+      if (found !== null) {
+        if (exported === null) {
+          memory.found.set(key, found);
+        }
+        return found;
+      }
+    }
+    return null;
+  }
+
   function fileOrDirectory(candidate: string, folderOnly: boolean): string | null {
-    const kind = kindOf(candidate);
-    ask(kind === 'directory' ? 'directory' : 'file', candidate, kind !== null);
+    const kind = ask(candidate, fileRules.exactly);
     if (!folderOnly) {
-      const found = kind === 'file' ? real(candidate) : withExtensions(candidate);
+      const found =
+        kind === 'file' ? finished(candidate) : tryExtensions(candidate, fileRules.withExtension);
       if (found !== null) {
         return found;
       }
@@ -64,113 +115,89 @@ export function createRequireLookUp(
     return kind === 'directory' ? asDirectory(candidate) : null;
   }
 
-  /** A target of "exports" or "imports", as `require` checks it. */
-  function requireTarget(resolve: () => string): string {
-    let target: string;
+  /** The file of a target of "exports" or "imports". */
+  function mappedFile(resolve: () => Mapped, asked: (keys: string) => Rule): string {
     try {
-      target = resolve();
+      const { url, keys } = resolve();
+      if (/%2f|%5c/i.test(url.href)) {
+        throw new NotResolved('ERR_INVALID_MODULE_SPECIFIER');
+      }
+      const target = pathOf(url);
+      const found = tryFile(target, asked(keys));
+      if (found === null) {
+        throw new NotResolved('MODULE_NOT_FOUND', { target, isMapped: true });
+      }
+      return found;
     } catch (error) {
-      const missing = error instanceof NotResolved && error.code === 'ERR_MODULE_NOT_FOUND';
-      throw missing ? new NotResolved('MODULE_NOT_FOUND') : error;
-    }
-    if (target.startsWith('node:')) {
-      return target;
-    }
-    if (!isFile(target)) {
-      throw new NotResolved('MODULE_NOT_FOUND');
-    }
-    return real(target);
-  }
-
-  function requireFrom(specifier: string, from: string, asParent: boolean): string {
-    if (isBuiltin(specifier)) {
-      return specifier;
-    }
-    if (asParent) {
-      const own = requireOwn(specifier, from);
-      if (own !== null) {
-        return own;
+      if (error instanceof NotResolved && error.code === 'ERR_MODULE_NOT_FOUND') {
+        throw new NotResolved('MODULE_NOT_FOUND', error.facts);
       }
+      throw error;
     }
-    const relative = /^\.\.?(?:\/|$)/.test(specifier);
-    const folderOnly = /(?:^|\/)\.{0,2}$/.test(specifier);
-    // Without a parent that has a file name, a relative path starts from the working directory.
-    const here = asParent ? path.dirname(from) : surroundings.cwd;
-    const folders = path.isAbsolute(specifier)
-      ? ['']
-      : relative
-        ? [here]
-        : [...nodeModulesOf(asParent ? path.dirname(from) : from), ...globalFolders(surroundings)];
-    const inside = !path.normalize(specifier).startsWith('..') || !relative;
-    for (const folder of folders) {
-      if (inside && folder !== '' && !isFolder(folder)) {
-        continue;
-      }
-      const exported = relative || folder === '' ? null : requireExported(folder, specifier);
-      const found = exported ?? fileOrDirectory(path.resolve(folder, specifier), folderOnly);
-      if (found !== null) {
-        return found;
-      }
-    }
-    throw new NotResolved('MODULE_NOT_FOUND');
-  }
-
-  /** LOAD_PACKAGE_IMPORTS and LOAD_PACKAGE_SELF. */
-  function requireOwn(specifier: string, from: string): string | null {
-    const scope = packageScope(path.dirname(from));
-    if (scope === null) {
-      return null;
-    }
-    const { folder, json } = scope;
-    if (specifier.startsWith('#') && json.imports != null) {
-      return requireTarget(() =>
-        resolveImports(specifier, json.imports, scopeOf(folder, 'require')),
-      );
-    }
-    const { name } = json;
-    const isSelf =
-      typeof name === 'string' && (specifier === name || specifier.startsWith(`${name}/`));
-    if (json.exports == null || !isSelf) {
-      return null;
-    }
-    const subpath = `.${specifier.slice(name.length)}`;
-    return requireTarget(() => resolveExports(subpath, json.exports, scopeOf(folder, 'require')));
   }
 
   /** LOAD_PACKAGE_EXPORTS. */
-  function requireExported(folder: string, specifier: string): string | null {
+  function findExported(folder: string, specifier: string): string | null {
     const [, name, rest = ''] = /^((?:@[^/\\%]+\/)?[^./\\%][^/\\%]*)(\/.*)?$/.exec(specifier) ?? [];
     if (name === undefined) {
       return null;
     }
-    const packageFolder = path.join(folder, name);
-    const json = readPackage(packageFolder);
-    if (json?.exports == null) {
+    const file = path.resolve(folder, name, 'package.json');
+    const json = readParsed(file, packageRules.exports, 'require');
+    return json?.exports == null
+      ? null
+      : mappedFile(
+          () => resolveExports(`.${rest}`, targetScope(json, 'require')),
+          mappedRules.exports,
+        );
+  }
+
+  /** LOAD_PACKAGE_IMPORTS; null where the own package has none. */
+  function findImported(specifier: string, file: string): string | null {
+    const json = nearestOf(file, packageRules.ownImports);
+    return json === null || parsed(json, 'imports').imports == null
+      ? null
+      : mappedFile(
+          () => importsResolve(specifier, pathToFileURL(file), 'require'),
+          mappedRules.imports,
+        );
+  }
+
+  /** LOAD_PACKAGE_SELF; null for what is not the own name. */
+  function findOwn(specifier: string, file: string): string | null {
+    const nearest = nearestOf(file, packageRules.ownPackage);
+    const json = nearest && parsed(nearest, 'exports');
+    const name = json?.name;
+    const isOwn = name !== undefined && (specifier === name || specifier.startsWith(`${name}/`));
+    if (json?.exports == null || !isOwn) {
       return null;
     }
-    const scope = scopeOf(packageFolder, 'require');
-    return requireTarget(() => resolveExports(`.${rest}`, json.exports, scope));
+    const subpath = `.${specifier.slice(name.length)}`;
+    return mappedFile(
+      () => resolveExports(subpath, targetScope(json, 'require')),
+      mappedRules.ownExports,
+    );
   }
 
-  return requireFrom;
-}
-
-/** NODE_MODULES_PATHS: from a folder upwards, but for folders that are node_modules themselves. */
-function nodeModulesOf(start: string): string[] {
-  const folders: string[] = [];
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (path.basename(folder) !== 'node_modules') {
-      folders.push(path.join(folder, 'node_modules'));
+  return (specifier, { file, folders }) => {
+    if (surroundings.isBuiltin(specifier)) {
+      return specifier;
     }
-    if (path.dirname(folder) === folder) {
-      return folders;
+    if (file !== null) {
+      const own =
+        (specifier.startsWith('#') ? findImported(specifier, file) : null) ??
+        findOwn(specifier, file);
+      if (own !== null) {
+        return own;
+      }
     }
-  }
-}
-
-function globalFolders({ nodePath, home, execPath, platform }: Surroundings): string[] {
-  const prefix = path.dirname(platform === 'win32' ? execPath : path.dirname(execPath));
-  const homes =
-    home === null ? [] : [path.join(home, '.node_modules'), path.join(home, '.node_libraries')];
-  return [...nodePath, ...homes, path.join(prefix, 'lib', 'node')];
+    const here = startsWithDot(specifier)
+      ? [file === null ? surroundings.cwd : path.dirname(file)]
+      : [...folders, ...global];
+    const found = findPath(specifier, here);
+    if (found === null) {
+      throw new NotResolved('MODULE_NOT_FOUND', { packageName: packageNameOf(specifier) });
+    }
+    return found;
+  };
 }

@@ -1,6 +1,5 @@
 /** Compares what the running Node was seen to ask with what the documented algorithm asks. */
 
-import type { PredictedStep } from './algorithm.ts';
 import type { ResolutionStep } from './steps.ts';
 import type { FileTree } from './tree.ts';
 
@@ -18,7 +17,7 @@ export interface Comparison {
  */
 export function compareSteps(
   observed: readonly ResolutionStep[],
-  predicted: readonly PredictedStep[],
+  predicted: readonly ResolutionStep[],
   tree: FileTree,
   from: string,
 ): Comparison {
@@ -41,7 +40,7 @@ export function compareSteps(
   return { agrees: true, why: `All ${seen.length} steps, in order.` };
 }
 
-function firstQuestions<Step extends PredictedStep>(steps: readonly Step[]): Step[] {
+function firstQuestions(steps: readonly ResolutionStep[]): ResolutionStep[] {
   const asked = new Set<string>();
   return steps.filter((step) => {
     if (step.what === 'file' || step.what === 'directory') {
@@ -54,7 +53,7 @@ function firstQuestions<Step extends PredictedStep>(steps: readonly Step[]): Ste
   });
 }
 
-function describe(step: PredictedStep | undefined): string {
+function describe(step: ResolutionStep | undefined): string {
   return step === undefined
     ? 'nothing more'
     : `for the ${step.what} ${step.path} (${step.found ? 'found' : 'not found'})`;

@@ -25,6 +25,8 @@ export type ModuleProbe = Asked &
     | { call: 'nearest' | 'scope'; from: string; found: string | null }
     /** The native look-up of an ES package's main file; `result` is the candidate that it found. */
     | { call: 'legacy-main'; folder: string; main: string | null; result: number | null }
+    /** A look at the beginning of a file without extension: it may be WebAssembly. */
+    | { call: 'open'; path: string; found: boolean }
     | { call: 'lstat'; path: string; found: boolean }
     | { call: 'realpath'; path: string; real: string | null }
     | { call: 'find'; request: string; paths: readonly string[] }

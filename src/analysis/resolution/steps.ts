@@ -3,12 +3,11 @@
 import path from 'node:path';
 import type { Place } from '../../runner/events.ts';
 import type { ModuleContext, ModuleProbe } from './events.ts';
+import { fileRule, folderRule, isHint, packageRule } from './observed-rules.ts';
 import {
-  fileRule,
-  folderRule,
-  isHint,
+  fileRules,
+  folderIsThere,
   legacyMainCandidates,
-  packageRule,
   type Rule,
   realpathRule,
 } from './rules.ts';
@@ -24,10 +23,13 @@ export interface ResolutionStep {
   /** Name of the rule, as the documentation has it. */
   rule: string;
   /**
-   * True where the question itself was seen. False where native code put it inside one call whose
-   * arguments and result were seen: the single questions are deduced from these.
+   * Of an observed look-up: true where the question itself was seen, false where native code put it
+   * inside one call whose arguments and result were seen: the single questions are deduced from
+   * these. Absent where the algorithm says what is asked.
    */
-  observed: boolean;
+  observed?: boolean;
+  /** The system call, where the algorithm says what is asked; a realpath makes one for each part. */
+  call?: 'stat' | 'open' | 'lstat';
   /** Only for the hint in an error message ("Did you mean ..."), after the look-up had failed. */
   hint: boolean;
   /** Of a realpath: what it led to, and the parts of the path that were asked about. */
@@ -78,8 +80,8 @@ export function readProbe(reader: ProbeReader, probe: ModuleProbe): void {
       lookUp.dropped += 1;
       return;
     }
-    const why = `${rule.name}: ${rule.words}`;
-    lookUp.steps.push({ path: file, what, found, why, rule: rule.name, observed, hint });
+    const { name, why } = rule;
+    lookUp.steps.push({ path: file, what, found, why, rule: name, observed, hint });
   };
 
   switch (probe.call) {
@@ -108,10 +110,11 @@ export function readProbe(reader: ProbeReader, probe: ModuleProbe): void {
       }
       break;
     case 'legacy-main': {
-      const candidates = legacyMainCandidates(probe.main);
+      const candidates = legacyMainCandidates(probe.main !== null);
       // The index candidates count from 7 on, with or without a "main".
       const at = probe.result === null ? -1 : probe.main === null ? probe.result - 7 : probe.result;
-      for (const [position, { tail, rule }] of candidates.entries()) {
+      for (const [position, { start, suffix, rule }] of candidates.entries()) {
+        const tail = (start === 'main' ? probe.main : 'index') + suffix;
         add('file', path.join(probe.folder, tail), position === at, rule, false);
         if (position === at) {
           break;
@@ -119,6 +122,9 @@ export function readProbe(reader: ProbeReader, probe: ModuleProbe): void {
       }
       break;
     }
+    case 'open':
+      add('file', probe.path, probe.found, fileRules.isWasm);
+      break;
     case 'realpath':
       reader.pendingReal = { path: probe.path, real: probe.real };
       break;
@@ -172,7 +178,7 @@ function addStat(
   if (result !== 1) {
     add('file', file, result === 0, wanted);
   } else if (stack.includes('tryFile') || stack.includes('finalizeResolution')) {
-    add('file', file, false, { ...wanted, words: `${wanted.words} (a folder is there)` });
+    add('file', file, false, folderIsThere(wanted));
   } else {
     add('directory', file, true, wanted);
   }

@@ -1,6 +1,7 @@
 /** A tree of files known beforehand, for the algorithm to run over without touching the disk. */
 
 import path from 'node:path';
+import type { Files } from './questions.ts';
 
 /** A tree as data: paths relative to its root, with forward slashes. */
 export interface TreeDescription {
@@ -10,22 +11,26 @@ export interface TreeDescription {
   links: Readonly<Record<string, string>>;
 }
 
-export interface FileTree {
+export interface FileTree extends Files {
   root: string;
-  /** What is at this path, links followed; null for nothing. */
-  kind(file: string): 'file' | 'directory' | null;
   /** The path without symbolic links. */
   real(file: string): string;
-  /** What the package.json at this path says; null where there is none. */
-  packageJson(file: string): Readonly<Record<string, unknown>> | 'broken' | null;
   /** Whether the tree can tell: outside its root it knows nothing, and says that nothing is there. */
   covers(file: string): boolean;
 }
 
-/** The tree as it stands once it has been built at `root`. */
-export function createFileTree(root: string, description: TreeDescription): FileTree {
+/**
+ * The tree as it stands once it has been built at `root`.
+ *
+ * @param cwd where a relative path starts
+ */
+export function createFileTree(
+  root: string,
+  description: TreeDescription,
+  cwd: string = root,
+): FileTree {
   const contents = new Map<string, unknown>();
-  const folders = new Set<string>([root]);
+  const folders = new Set<string>([root, cwd]);
   const links = new Map<string, string>();
   const addFolders = (file: string) => {
     for (let folder = path.dirname(file); folder.length > root.length; ) {
@@ -45,7 +50,7 @@ export function createFileTree(root: string, description: TreeDescription): File
   }
 
   const real = (file: string): string => {
-    const absolute = path.resolve(file);
+    const absolute = path.resolve(cwd, file);
     for (const [link, target] of links) {
       if (absolute === link || absolute.startsWith(link + path.sep)) {
         return real(target + absolute.slice(link.length));
@@ -53,29 +58,21 @@ export function createFileTree(root: string, description: TreeDescription): File
     }
     return absolute;
   };
-  const covers = (file: string) => file === root || file.startsWith(root + path.sep);
   return {
     root,
     real,
-    covers,
+    covers: (file) => file === root || file.startsWith(root + path.sep),
     kind(file) {
       const there = real(file);
       return contents.has(there) ? 'file' : folders.has(there) ? 'directory' : null;
     },
-    packageJson(file) {
+    text(file) {
       const there = real(file);
-      if (!contents.has(there)) {
-        return null;
-      }
       const content = contents.get(there);
-      if (typeof content !== 'string') {
-        return content as Record<string, unknown>;
-      }
-      try {
-        return JSON.parse(content);
-      } catch {
-        return 'broken';
-      }
+      return content === undefined || typeof content === 'string'
+        ? (content ?? null)
+        : JSON.stringify(content);
     },
+    link: (file) => links.get(file) ?? null,
   };
 }

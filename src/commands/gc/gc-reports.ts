@@ -76,11 +76,10 @@ export function createPlainReport(
 ): GcReport {
   const theme = options.theme ?? detectTheme(process.env);
   const status = createStatusLine();
+  // The report has stdout for itself.
+  const passOn = createPassOn(process.stderr, theme);
   return {
-    consumer: createGcTaker(run, start, {
-      stdout: createPassOn(process.stdout, theme),
-      stderr: createPassOn(process.stderr, theme),
-    }),
+    consumer: createGcTaker(run, start, { stdout: passOn, stderr: passOn }),
     busy(what) {
       if (what === null) {
         status.end();

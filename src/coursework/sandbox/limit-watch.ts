@@ -22,6 +22,8 @@ const PAUSE_MS = 50;
 const PROCESS_PAUSE_MS = 150;
 /** How many times its limit a session may take on a machine that is busy with something else. */
 const BUSY_FACTOR = 6;
+/** And how long at least: a process may wait for seconds before it has computed for a moment. */
+const LEAST_BUSY_MS = 30_000;
 
 export function watchLimits(
   pid: number,
@@ -34,6 +36,9 @@ export function watchLimits(
   let peak = 0;
   let lateMs = 0;
   let lookedAt = performance.now();
+  /** What it had waited for a processor at the last look, and while no time counted. */
+  let waitedMs = 0;
+  let uncountedMs = 0;
   const look = () => {
     const now = performance.now();
     // Late by more than a look: whoever keeps the grader from its processor (a container's quota, a
@@ -42,6 +47,8 @@ export function watchLimits(
     lateMs += since !== null && late > PAUSE_MS ? late : 0;
     lookedAt = now;
     const facts = processFacts(pid);
+    uncountedMs += since === null ? (facts?.waitedMs ?? waitedMs) - waitedMs : 0;
+    waitedMs = facts?.waitedMs ?? waitedMs;
     peak = Math.max(peak, facts?.peakRssBytes ?? 0);
     if ((facts?.rssBytes ?? 0) > mostBytes) {
       onLimit('memory-limit');
@@ -51,10 +58,13 @@ export function watchLimits(
     if (wall < limits.timeMs) {
       return;
     }
-    if (Math.min(wall - lateMs, ownTime(wall, facts)) >= limits.timeMs) {
-      onLimit('time-limit');
-    } else if (wall >= limits.timeMs * BUSY_FACTOR) {
-      onLimit('busy');
+    const limit = limitOfTime({
+      wallMs: wall,
+      ownMs: Math.min(wall - lateMs, ownTime(wall, facts, uncountedMs)),
+      timeMs: limits.timeMs,
+    });
+    if (limit !== null) {
+      onLimit(limit);
     }
   };
   const timer = setInterval(look, PAUSE_MS);
@@ -75,6 +85,21 @@ export function watchLimits(
   };
 }
 
+/**
+ * What a session has reached that took so long, of which so much was its own: its limit, or the
+ * patience with a machine that is busy with something else.
+ */
+export function limitOfTime({
+  wallMs,
+  ownMs,
+  timeMs,
+}: Record<'wallMs' | 'ownMs' | 'timeMs', number>): 'time-limit' | 'busy' | null {
+  if (ownMs >= timeMs) {
+    return 'time-limit';
+  }
+  return wallMs >= Math.max(timeMs * BUSY_FACTOR, LEAST_BUSY_MS) ? 'busy' : null;
+}
+
 /** Calls when there are more processes of the mark than there may be. Linux only. */
 export function watchProcesses(mark: string, most: number, onTooMany: () => void): NodeJS.Timeout {
   return setInterval(() => {
@@ -85,12 +110,12 @@ export function watchProcesses(mark: string, most: number, onTooMany: () => void
 }
 
 /**
- * Wall time without what its main thread waited for a processor. Where the system does not tell,
+ * Wall time without what its main thread waited for a processor meanwhile. Where the system does not tell,
  * a machine with much more to do than processors is taken to have kept it waiting.
  */
-function ownTime(wallMs: number, facts: ProcessFacts | null): number {
+function ownTime(wallMs: number, facts: ProcessFacts | null, uncountedMs: number): number {
   if (facts?.waitedMs != null) {
-    return wallMs - facts.waitedMs;
+    return wallMs - (facts.waitedMs - uncountedMs);
   }
   const load = (loadavg()[0] ?? 0) / availableParallelism();
   return load > 2 ? wallMs / load : wallMs;
