@@ -109,7 +109,7 @@ function executions(
   const { repeat, parallel } = lab.definition;
   const { cpuProfile } = launch;
   if (cpuProfile !== undefined && canObserve('cpu-profile', context.node)) {
-    const name = `${lab.slug}-${path.parse(context.program).name}`;
+    const name = keptName(lab, context);
     const profiled = (signal: AbortSignal) => watchLabProfile(spec, cpuProfile, name, signal);
     return context.repeat === 1
       ? profiled(stop)

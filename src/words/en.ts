@@ -352,6 +352,7 @@ export const en = {
   },
 
   gc,
+  profile,
   resolve: resolveWords,
   heap: {
     heading: 'Heap',
@@ -401,8 +402,6 @@ export const en = {
       `The snapshots are in ${files}: Chrome DevTools opens them, under Memory.`,
     by: { heapdump: 'heapdump', v8: 'node:v8' } as Readonly<Record<string, string>>,
   },
-
-  profile,
 
   tui: {
     name: 'node-lab',

@@ -150,8 +150,8 @@ function goTo(
   return { ...moved, zooms: [window] };
 }
 
-/** A frame can be seen in its row from this share of the window on. */
-const LEAST_SEEN = 0.03;
+/** From this share of the window on, a frame is wide enough for its name. */
+const LEAST_SEEN = 0.1;
 /** What is gone to is shown in so many times its own length. */
 const AROUND = 5;
 
