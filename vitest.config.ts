@@ -14,7 +14,7 @@ export default defineConfig({
     globalSetup: 'tests/support/ground.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // The tests mostly wait for child processes: on two cores a worker for each pays off.
-    maxWorkers: Math.max(2, Math.floor(os.availableParallelism() / 2)),
+    // Tests mostly wait for child processes: one worker more than a processor for each keeps both busy.
+    maxWorkers: Math.max(3, Math.floor(os.availableParallelism() / 2)),
   },
 });
