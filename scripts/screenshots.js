@@ -79,6 +79,29 @@ const scenes = [
     about: 'Two heap snapshots of a script: the suspect, and what keeps it alive',
     until: compared,
   },
+  {
+    name: 'gc',
+    args: 'gc --max-old-space-size=64 labs/20-gc-traces/survivors.js -- 20 800000'.split(' '),
+    columns: 110,
+    rows: 34,
+    about: 'The garbage collections of a script: its heap, its pauses, its rates',
+    until: ended,
+  },
+  {
+    name: 'profile',
+    args: ['profile', 'labs/24-cpu-profiles/hot.js'],
+    columns: 130,
+    rows: 34,
+    about: 'The CPU profile of a script: a flame chart, and the functions by self time',
+    until: ended,
+  },
+  {
+    name: 'resolve',
+    args: 'resolve typescript --from package.json'.split(' '),
+    columns: 110,
+    rows: 24,
+    about: 'Every path that Node tries for a module, and the rule that led there',
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -168,9 +191,13 @@ async function stepThrough(terminal) {
   }
 }
 
+async function ended(terminal) {
+  await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the script');
+}
+
 /** To the end of the script, and of the report. */
 async function compared(terminal) {
-  await terminal.waitFor((lines) => lines.slice(-3).some(isEnd), 'the end of the script');
+  await ended(terminal);
   await terminal.pressUntil('G', (lines) => lines.join().includes('gathers'), 'the suspect');
 }
 
