@@ -51,6 +51,12 @@ describe.each(labs.map((lab) => [lab.slug, lab] as const))('lab %s', (_slug, lab
   const recordings = new Map<string, Recorded>();
   const anchors = readLesson(lab.folder).sections.map(({ anchor }) => anchor);
 
+  test("has a lesson that ends with what to use on one's own code", () => {
+    const last = readLesson(lab.folder).sections.at(-1);
+    expect(last?.heading).toBe('On your own code');
+    expect(JSON.stringify(last)).toContain('node-lab ');
+  });
+
   const programs = definition.programs.map(({ file }) => file);
   beforeAll(async () => {
     await inParallel(programs, AT_ONCE, async (program) => {
