@@ -91,9 +91,9 @@ test('a person opens lab 16, turns a knob, predicts, runs, and sees what came of
   // The lesson scrolls, and says where it is.
   terminal.key('shiftTab');
   terminal.type('G');
-  await terminal.waitForText(/(\d) of \1 sections/);
+  await terminal.waitForText(/(\d+) of \1 sections/);
   terminal.type('g');
-  await terminal.waitForText(/1 of \d sections/);
+  await terminal.waitForText(/1 of \d+ sections/);
 
   // The programs, round to the first.
   for (const file of [...files.slice(1), files[0]]) {

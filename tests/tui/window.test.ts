@@ -26,7 +26,7 @@ describe('80 columns and 24 rows', () => {
     await terminal.waitForText(
       /╭ Lesson ─ Output ─ View ─ Source ─ Findings ─ Versions ─ Exercises ─+╮/,
     );
-    await terminal.waitForText(/1 of \d sections/);
+    await terminal.waitForText(/1 of \d+ sections/);
     terminal.type('-');
     await terminal.waitForText('chunk ‹ 10 bytes ›');
     terminal.type('+');
@@ -45,7 +45,7 @@ describe('80 columns and 24 rows', () => {
     terminal.key('escape');
     await terminal.waitUntilGone('How many U+FFFD');
     terminal.key('shiftTab');
-    await terminal.waitForText(/\d of \d sections/);
+    await terminal.waitForText(/\d+ of \d+ sections/);
     terminal.type('?');
     await terminal.waitForText('Any key closes this.');
     terminal.type('x');
