@@ -3,64 +3,36 @@
 import type { Command } from 'commander';
 import { defaultLanguage } from '../../lab/lesson-language.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { RuntimeFlags } from '../chosen-runtimes.ts';
+import type { GcOptions } from '../gc.ts';
+import type { HeapOptions } from '../heap.ts';
+import type { CommonOptions } from '../options.ts';
+import type { ProfileOptions } from '../profile.ts';
+import type { ResolveOptions } from '../resolve.ts';
 import type { ScriptLine } from '../script/script-line.ts';
+import type { TraceOptions } from '../trace.ts';
 import { type CommandLine, collect, sharedFlags } from './command-line.ts';
 
-interface TraceFlags extends RuntimeFlags {
-  out?: string;
-  ui?: boolean;
-  locate?: string;
-  internal?: boolean;
-  timeLimit?: string;
-  outputLimit?: string;
-  json?: boolean;
-}
-
-interface GcFlags extends RuntimeFlags {
-  try?: boolean;
-  ui?: boolean;
-  timeLimit?: string;
-  outputLimit?: string;
-  json?: boolean;
-}
-
-interface HeapFlags extends RuntimeFlags {
-  after?: string;
-  between?: string;
-  grown?: string;
-  signal?: string | true;
-  by?: string;
-  out?: string;
-  stop?: boolean;
-  ui?: boolean;
-  timeLimit?: string;
-  outputLimit?: string;
-  json?: boolean;
-}
-
-interface ProfileFlags extends RuntimeFlags {
-  bySignal?: boolean;
-  signal?: string;
-  by?: string;
-  out?: string;
-  ui?: boolean;
-  timeLimit?: string;
-  outputLimit?: string;
-  json?: boolean;
-}
-
-interface ResolveFlags extends RuntimeFlags {
-  from?: string;
-  import?: boolean;
-  condition: string[];
-  preserveSymlinks?: boolean;
-  ui?: boolean;
-  json?: boolean;
-}
+/** What a command line gives of a command's options; the rest is every command's. */
+type FlagsOf<Options> = Omit<Options, keyof CommonOptions>;
 
 export function addInstruments({ program, common }: CommandLine): void {
   const { help } = wordsIn(defaultLanguage);
+  /** A command that runs a script: Node's flags go before the script, its arguments behind `--`. */
+  const addScriptCommand = (
+    name: string,
+    description: string,
+    addOptions: (command: Command) => Command,
+  ) =>
+    addOptions(program.command(name).description(description))
+      .argument('[file...]', help.scriptLine)
+      .allowUnknownOption()
+      .option('--no-ui', help.noUi)
+      .option('--node <version>', help.traceNode)
+      .option('--yes', help.yes)
+      .option('--time-limit <seconds>', help.traceTimeLimit)
+      .option('--output-limit <MB>', help.traceOutputLimit)
+      .option('--json', help.jsonLines)
+      .usage('[options] [node flags] <file> [-- args...]');
 
   program
     .command('trace')
@@ -76,83 +48,55 @@ export function addInstruments({ program, common }: CommandLine): void {
     .option('--time-limit <seconds>', help.traceTimeLimit)
     .option('--output-limit <MB>', help.traceOutputLimit)
     .option('--json', help.jsonLines)
-    .action(async (file: string, args: string[], flags: TraceFlags, command: Command) => {
-      const { traceCommand } = await import('../trace.ts');
-      process.exitCode = await traceCommand(file, args, {
-        ...common(),
-        ...flags,
-        ...sharedFlags(command),
-      });
-    });
+    .action(
+      async (file: string, args: string[], flags: FlagsOf<TraceOptions>, command: Command) => {
+        const { traceCommand } = await import('../trace.ts');
+        process.exitCode = await traceCommand(file, args, {
+          ...common(),
+          ...flags,
+          ...sharedFlags(command),
+        });
+      },
+    );
 
-  program
-    .command('gc')
-    .description(help.gc)
-    .argument('[file...]', help.gcArgs)
-    .allowUnknownOption()
-    .option('--try', help.gcTry)
-    .option('--no-ui', help.noUi)
-    .option('--node <version>', help.gcNode)
-    .option('--yes', help.yes)
-    .option('--time-limit <seconds>', help.traceTimeLimit)
-    .option('--output-limit <MB>', help.traceOutputLimit)
-    .option('--json', help.jsonLines)
-    .usage('[options] [node flags] <file> [-- args...]')
-    .action(async (_file: string[], flags: GcFlags, command: Command) => {
+  addScriptCommand('gc', help.gc, (gc) => gc.option('--try', help.gcTry)).action(
+    async (_file: string[], flags: FlagsOf<GcOptions>, command: Command) => {
       const { gcCommand } = await import('../gc.ts');
       process.exitCode = await gcCommand(await scriptLine(command), {
         ...common(),
         ...flags,
         ...sharedFlags(command),
       });
-    });
+    },
+  );
 
-  program
-    .command('heap')
-    .description(help.heap)
-    .argument('[file...]', help.gcArgs)
-    .allowUnknownOption()
-    .option('--after <time>', help.heapAfter)
-    .option('--between <time>', help.heapBetween)
-    .option('--grown <factor>', help.heapGrown)
-    .option('--signal [name]', help.heapSignal)
-    .option('--by <writer>', help.heapBy)
-    .option('--out <folder>', help.heapOut)
-    .option('--stop', help.heapStop)
-    .option('--no-ui', help.noUi)
-    .option('--node <version>', help.traceNode)
-    .option('--yes', help.yes)
-    .option('--time-limit <seconds>', help.traceTimeLimit)
-    .option('--output-limit <MB>', help.traceOutputLimit)
-    .option('--json', help.jsonLines)
-    .usage('[options] [node flags] <file> [-- args...]')
-    .action(async (_file: string[], flags: HeapFlags, command: Command) => {
-      const { heapCommand } = await import('../heap.ts');
-      process.exitCode = await heapCommand(await scriptLine(command), {
-        ...common(),
-        ...flags,
-        ...sharedFlags(command),
-      });
+  addScriptCommand('heap', help.heap, (heap) =>
+    heap
+      .option('--after <time>', help.heapAfter)
+      .option('--between <time>', help.heapBetween)
+      .option('--grown <factor>', help.heapGrown)
+      .option('--signal [name]', help.heapSignal)
+      .option('--by <writer>', help.heapBy)
+      .option('--out <folder>', help.heapOut)
+      .option('--stop', help.heapStop),
+  ).action(async (_file: string[], flags: FlagsOf<HeapOptions>, command: Command) => {
+    const { heapCommand } = await import('../heap.ts');
+    process.exitCode = await heapCommand(await scriptLine(command), {
+      ...common(),
+      ...flags,
+      ...sharedFlags(command),
     });
+  });
 
-  program
-    .command('profile')
-    .description(help.profile)
-    .argument('[file...]', help.profileArgs)
-    .allowUnknownOption()
-    .option('--by-signal', help.profileSignals)
-    .option('--signal <name>', help.profileSignal)
-    .option('--by <profiler>', help.profileBy)
-    .option('--out <file>', help.profileOut)
-    .option('--no-ui', help.noUi)
-    .option('--node <version>', help.gcNode)
-    .option('--yes', help.yes)
-    .option('--time-limit <seconds>', help.traceTimeLimit)
-    .option('--output-limit <MB>', help.traceOutputLimit)
-    .option('--json', help.jsonLines)
-    .usage('[options] [node flags] <file> [-- args...]')
+  addScriptCommand('profile', help.profile, (profile) =>
+    profile
+      .option('--by-signal', help.profileSignals)
+      .option('--signal <name>', help.profileSignal)
+      .option('--by <profiler>', help.profileBy)
+      .option('--out <file>', help.profileOut),
+  )
     .addHelpText('after', `\n${help.profileNote}`)
-    .action(async (_file: string[], flags: ProfileFlags, command: Command) => {
+    .action(async (_file: string[], flags: FlagsOf<ProfileOptions>, command: Command) => {
       const { profileCommand } = await import('../profile.ts');
       process.exitCode = await profileCommand(await scriptLine(command), {
         ...common(),
@@ -173,7 +117,7 @@ export function addInstruments({ program, common }: CommandLine): void {
     .option('--node <version>', help.resolveNode)
     .option('--yes', help.yes)
     .option('--json', help.json)
-    .action(async (specifier: string, flags: ResolveFlags, command: Command) => {
+    .action(async (specifier: string, flags: FlagsOf<ResolveOptions>, command: Command) => {
       const { resolveCommand } = await import('../resolve.ts');
       const { node, yes } = sharedFlags(command);
       process.exitCode = await resolveCommand(specifier, { ...common(), ...flags, node, yes });
