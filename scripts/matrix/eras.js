@@ -1,26 +1,25 @@
 /**
  * Findings that state a rule of today and do not hold on an old version: what the labs are there to
- * show. On that version they must be false, and no others.
+ * show. Each lab's tests name its own, in `eras.json` beside them.
  */
 
-/** By release line, then by lab and program. */
-export const notYet = {
-  '0.10': {
-    '1 nested.js': ['both-drain-after-each-callback'],
-    '3 drain.js': ['tick-before-next-timer', 'all-immediates-in-one-iteration'],
-    '14 allocate.js': ['threshold'],
-  },
-  10: {
-    '1 nested.js': ['both-drain-after-each-callback'],
-    '3 drain.js': [
-      'tick-before-next-timer',
-      'tick-before-next-immediate',
-      'promise-before-next-callback',
-    ],
-  },
-};
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
-/** Findings that are a race on that version: they may hold or not. */
-export const races = {
-  '0.10': { '1 order.js': ['immediate-first-inside-io'] },
-};
+/**
+ * What the findings of a program are to be on a release line.
+ *
+ * @param {string} root
+ * @param {string} slug the lab's
+ * @param {string} program
+ * @param {string} line for example `0.10`
+ * @returns {{ notYet: string[], races: string[] }} ids of those that must be false there, and of
+ *   those that may hold or not
+ */
+export function eraOf(root, slug, program, line) {
+  const file = path.join(root, 'tests/labs', slug, 'eras.json');
+  const { notYet = {}, races = {} } = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : {};
+  return { notYet: notYet[line]?.[program] ?? [], races: races[line]?.[program] ?? [] };
+}

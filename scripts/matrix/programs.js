@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { contractProblems } from './contract.js';
-import { notYet, races } from './eras.js';
+import { eraOf } from './eras.js';
 
 const REPEAT = 10;
 
@@ -22,6 +22,7 @@ export async function programsOf(root, labs) {
       return lab.programs.map(({ file, since = OLDEST }) => ({
         number,
         program: file,
+        era: (line) => eraOf(root, slug, file, line),
         since,
         repeats: lab.repeat !== undefined,
       }));
@@ -44,10 +45,8 @@ export function runArguments({ number, program, repeats }, line) {
  *
  * @param {{ code: unknown, stdout: string, stderr: string }} result
  */
-export function runProblems({ code, stdout, stderr }, { number, program }, line) {
-  const name = `${number} ${program}`;
-  const expected = notYet[line]?.[name] ?? [];
-  const open = races[line]?.[name] ?? [];
+export function runProblems({ code, stdout, stderr }, { number, program, era }, line) {
+  const { notYet: expected, races: open } = era(line);
   const problems = contractProblems(stdout, { number, program, refuted: [...expected, ...open] });
   const findings = stdout
     .split('\n')
