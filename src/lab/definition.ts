@@ -139,6 +139,11 @@ export interface FindingDefinition<Model> {
   programs?: readonly string[];
   /** Anchor of the lesson section that explains it. */
   section: string;
+  /**
+   * It goes by measured times, which a busy machine can spoil: then it is inconclusive, and never
+   * false. On a quiet machine the version matrix has it decided.
+   */
+  measured?: true;
   decide(model: Model, run: FinishedRun): Decision;
 }
 
