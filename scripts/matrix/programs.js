@@ -23,6 +23,9 @@ export async function programsOf(root, labs) {
         number,
         program: file,
         era: (line) => eraOf(root, slug, file, line),
+        measured: lab.findings
+          .filter(({ measured, programs = [file] }) => measured && programs.includes(file))
+          .map(({ id }) => id),
         since,
         repeats: lab.repeat !== undefined,
       }));
@@ -41,6 +44,17 @@ export function runArguments({ number, program, repeats }, line) {
 }
 
 /**
+ * The program's measured findings that such a run has left open.
+ *
+ * @param {{ stdout: string }} result
+ * @returns {string[]}
+ */
+export function openFindings({ stdout }, { measured }) {
+  const open = new Set(findingsOf(stdout).flatMap(({ id, holds }) => (holds === null ? [id] : [])));
+  return measured.filter((id) => open.has(id));
+}
+
+/**
  * What is wrong with such a run: it breaks the contract, or its findings are not those of its era.
  *
  * @param {{ code: unknown, stdout: string, stderr: string }} result
@@ -48,10 +62,7 @@ export function runArguments({ number, program, repeats }, line) {
 export function runProblems({ code, stdout, stderr }, { number, program, era }, line) {
   const { notYet: expected, races: open } = era(line);
   const problems = contractProblems(stdout, { number, program, refuted: [...expected, ...open] });
-  const findings = stdout
-    .split('\n')
-    .filter((text) => text.startsWith('{"type":"finding"'))
-    .map((text) => JSON.parse(text));
+  const findings = findingsOf(stdout);
   const held = expected.filter(
     (id) => findings.find((finding) => finding.id === id)?.holds !== false,
   );
@@ -63,4 +74,11 @@ export function runProblems({ code, stdout, stderr }, { number, program, era }, 
       ? []
       : [`exit code ${code} ${stderr.trim().split('\n').at(-1)}`]),
   ];
+}
+
+function findingsOf(stdout) {
+  return stdout
+    .split('\n')
+    .filter((text) => text.startsWith('{"type":"finding"'))
+    .map((text) => JSON.parse(text));
 }
