@@ -8,20 +8,20 @@ import {
   describeRun,
 } from '../../../../labs/04-starvation/exercises/yield-fairly/describe.ts';
 import {
-  ABORT_TURNS,
+  ABORT_ITERATIONS,
   type Breach,
   breachesOf,
   observedRuns,
 } from '../../../../labs/04-starvation/exercises/yield-fairly/rule.ts';
 import {
   createLabels,
+  ITERATION_UNITS,
   type List,
   type Run,
   type RunKind,
   randomRun,
   shapes,
   smallerRuns,
-  TURN_UNITS,
   UNITS_PER_MS,
 } from '../../../../labs/04-starvation/exercises/yield-fairly/runs.ts';
 import { createRandom } from '../../../../src/coursework/random.ts';
@@ -58,7 +58,7 @@ const runOf = (...lists: readonly List[]): Run => ({
   finished: 9,
 });
 
-/** What is broken where this happened: `label@turn` for each event, and the results. */
+/** What is broken where this happened: `label@iteration` for each event, and the results. */
 function broken(run: Run, events: string, results = ''): string[] {
   return breachesIn(run, events, results).map((breach) => breach.broken);
 }
@@ -75,7 +75,7 @@ const results = ';113:100,200,300,400,500,600';
 describe('a list that ends well', () => {
   const run = runOf(listOf(100));
 
-  test('breaks nothing where each slice has a turn of its own', () => {
+  test('breaks nothing where each slice has an iteration of its own', () => {
     expect(broken(run, slices, results)).toEqual([]);
   });
 
@@ -92,13 +92,13 @@ describe('a list that ends well', () => {
     const atOnce = slices.replaceAll(/(10\d)@\d/g, '$1@1');
     const [breach] = breachesIn(run, atOnce, results) as [Breach];
     expect(breach.kept).toEqual({ units: 5 * UNITS_PER_MS, at: 5 });
-    expect(describeGot(breach)).toBe('item 6 began after 5 ms in the same turn');
+    expect(describeGot(breach)).toBe('item 6 began after 5 ms in the same iteration');
     expect(describeExpected(run, breach)).toContain('more than 2 ms');
   });
 
   test('takes 1.2 times its work and 1 ms, and no more', () => {
-    const most = Math.floor((0.2 * 6 * ITEM_MS + 1) * (UNITS_PER_MS / TURN_UNITS));
-    const until = (turn: number) => slices.replace('113@3', `113@${turn}`);
+    const most = Math.floor((0.2 * 6 * ITEM_MS + 1) * (UNITS_PER_MS / ITERATION_UNITS));
+    const until = (iteration: number) => slices.replace('113@3', `113@${iteration}`);
     expect(broken(run, until(most), results)).toEqual([]);
     expect(broken(run, until(most + 1), results)).toEqual(['took-too-long']);
   });
@@ -164,19 +164,24 @@ describe('a list that is aborted', () => {
       '111@0 101@1 102@1 112@1 103@1 114@2',
       ['went-on'],
     ],
-    ['in a turn', 'turn', '111@0 101@1 102@1 112@2 114@2', []],
-    ['in a turn, heard a slice later', 'turn', '111@0 101@1 102@1 112@2 103@2 114@2', ['went-on']],
-    ['with another reason', 'turn', '111@0 101@1 112@2 115@2', ['rejected-otherwise']],
-    ['and resolved', 'turn', '111@0 101@1 112@2 113@2', ['resolved']],
+    ['in an iteration', 'iteration', '111@0 101@1 102@1 112@2 114@2', []],
+    [
+      'in an iteration, heard a slice later',
+      'iteration',
+      '111@0 101@1 102@1 112@2 103@2 114@2',
+      ['went-on'],
+    ],
+    ['with another reason', 'iteration', '111@0 101@1 112@2 115@2', ['rejected-otherwise']],
+    ['and resolved', 'iteration', '111@0 101@1 112@2 113@2', ['resolved']],
   ] as const)('%s', (_what, when, events, expected) => {
     expect(broken(runOf(listOf(100, { abort: { when, at: 1 } })), events)).toEqual(expected);
   });
 
-  test('says so within some turns', () => {
-    const run = runOf(listOf(100, { abort: { when: 'turn', at: 1 } }));
-    const until = (turns: number) => broken(run, `111@0 101@1 112@2 114@${2 + turns}`);
-    expect(until(ABORT_TURNS)).toEqual([]);
-    expect(until(ABORT_TURNS + 1)).toEqual(['took-too-long']);
+  test('says so within some iterations', () => {
+    const run = runOf(listOf(100, { abort: { when: 'iteration', at: 1 } }));
+    const until = (iterations: number) => broken(run, `111@0 101@1 112@2 114@${2 + iterations}`);
+    expect(until(ABORT_ITERATIONS)).toEqual([]);
+    expect(until(ABORT_ITERATIONS + 1)).toEqual(['took-too-long']);
   });
 });
 
