@@ -1,4 +1,4 @@
-/** What is said of await, and of the limit that Node 0.10 had, decided by programs that ask that. */
+/** What is said of other ways out, and of the limit that Node 0.10 had, decided by own programs. */
 
 import type { ClaimVerdict, PrintedClaim } from '../../src/lab/definition.ts';
 
@@ -18,6 +18,25 @@ export const printedClaims: readonly PrintedClaim[] = [
     program: 'claims/tick-depth.js',
     since: '0.10',
     decide: decideTickDepth,
+  },
+  {
+    id: 'message-to-oneself-is-a-turn',
+    text: 'A message that a MessageChannel sends to itself comes in the next turn of the loop.',
+    source: 'code from the browser, where it serves as a setTimeout(0) that does not wait',
+    program: 'claims/message-to-oneself.js',
+    since: '12',
+    decide(printed) {
+      const [, messages, turns] = /^(\d+) messages in (\d+) turns$/m.exec(printed) ?? [];
+      if (messages === undefined || turns === undefined || Number(messages) === 0) {
+        return undecided('The program did not tell how many messages came.');
+      }
+      // The last ones may share the turn in which the program stops counting.
+      const isEach = Number(turns) >= Number(messages) - 1;
+      return {
+        verdict: isEach ? 'true' : 'false',
+        why: `${messages} messages, each sent when the one before had come, came with ${turns} turns of the loop between them.`,
+      };
+    },
   },
 ];
 

@@ -52,6 +52,15 @@ test.each([
   expect(decide('tick-depth-lets-io-through', lines.replaceAll(';', '\n'))).toBe(verdict);
 });
 
+test.each([
+  ['3000 messages in 2 turns\n', 'false'],
+  ['3000 messages in 2999 turns\n', 'true'],
+  ['0 messages in 0 turns\n', 'undecided'],
+  ['', 'undecided'],
+])('a message to oneself: %j', (printed, verdict) => {
+  expect(decide('message-to-oneself-is-a-turn', printed)).toBe(verdict);
+});
+
 test.each(printedClaims.map(({ id, program }) => [id, program] as const))(
   '%s is decided by what its program prints on the current Node',
   async (id, program) => {

@@ -1,8 +1,8 @@
 /** A failing run in words; the same ones at each time, as far as the run itself is. */
 
 import type { Breach, Broken } from './rule.ts';
-import { ABORT_TURNS, MOST_FACTOR, SPARE_MS } from './rule.ts';
-import { type List, type Run, TURN_UNITS, UNITS_PER_MS } from './runs.ts';
+import { ABORT_ITERATIONS, MOST_FACTOR, SPARE_MS } from './rule.ts';
+import { ITERATION_UNITS, type List, type Run, UNITS_PER_MS } from './runs.ts';
 
 export const brokenWords: Record<Broken, string> = {
   'did-not-settle': 'One promise never settled.',
@@ -16,7 +16,7 @@ export const brokenWords: Record<Broken, string> = {
   'other-results': 'One promise was resolved with something else than the results, in order.',
   'changed-the-list': 'The list that was given was changed.',
   'kept-the-loop':
-    'An item began when more than the bound had been worked in the same turn of the loop.',
+    'An item began when more than the bound had been worked in the same iteration of the loop.',
   'took-too-long': 'One call took too long, on the clock that was given.',
 };
 
@@ -36,7 +36,7 @@ export function describeRun({ boundUnits, lists }: Run): unknown {
 const aborts = {
   before: () => 'before the call',
   item: (at: number) => `in the work of item ${at + 1}`,
-  turn: (at: number) => `in a turn of the loop, after ${at} items or more`,
+  iteration: (at: number) => `in an iteration of the loop, after ${at} items or more`,
 };
 
 function msOf({ items }: List): string {
@@ -49,9 +49,9 @@ export function describeExpected({ boundUnits }: Run, { broken }: Breach): strin
   const bound = boundUnits / UNITS_PER_MS;
   switch (broken) {
     case 'kept-the-loop':
-      return `no item begins in a turn of the loop in which more than ${bound} ms have been worked`;
+      return `no item begins in an iteration of the loop in which more than ${bound} ms have been worked`;
     case 'took-too-long':
-      return `at most ${MOST_FACTOR} times the work's own time and ${SPARE_MS} ms, where a turn of the loop takes ${TURN_UNITS / UNITS_PER_MS} ms; ${ABORT_TURNS} turns after an abort`;
+      return `at most ${MOST_FACTOR} times the work's own time and ${SPARE_MS} ms, where an iteration of the loop takes ${ITERATION_UNITS / UNITS_PER_MS} ms; ${ABORT_ITERATIONS} iterations after an abort`;
     case 'resolved':
     case 'rejected-otherwise':
       return 'rejected with the very value that was thrown, or with the reason of the signal';
@@ -67,5 +67,5 @@ export function describeExpected({ boundUnits }: Run, { broken }: Breach): strin
 export function describeGot({ broken, kept }: Breach): string {
   return kept === undefined
     ? brokenWords[broken]
-    : `item ${kept.at + 1} began after ${kept.units / UNITS_PER_MS} ms in the same turn`;
+    : `item ${kept.at + 1} began after ${kept.units / UNITS_PER_MS} ms in the same iteration`;
 }

@@ -1,4 +1,4 @@
-// Runs in the submission's process: calls mapFairly, and tells which item was worked in which turn of
+// Runs in the submission's process: calls mapFairly, and tells which item was worked in which iteration of
 // the event loop. It is loaded before the submission, and judges nothing. What a submission may
 // replace (methods of arrays, of promises, of timers) is taken before, or done without.
 
@@ -18,50 +18,50 @@ const { abort } = AbortController.prototype;
 const signalOf = Object.getOwnPropertyDescriptor(AbortController.prototype, 'signal').get;
 
 const UNITS_PER_MS = 64;
-const TURN_UNITS = 8;
-/** After so many turns in which nothing happens, nothing is waited for any more. */
+const ITERATION_UNITS = 8;
+/** After so many iterations in which nothing happens, nothing is waited for any more. */
 const PATIENCE = 100_000;
-/** What would come late comes within so many turns. */
-const AFTER_TURNS = 4;
+/** What would come late comes within so many iterations. */
+const AFTER_ITERATIONS = 4;
 
-/** libuv's own count of the turns, where Node tells it: 20.18, 22.8 and later. */
+/** libuv's own count of the iterations, where Node tells it: 20.18, 22.8 and later. */
 const { nodeTiming } = performance;
 const metrics = Object.getOwnPropertyDescriptor(nodeTiming, 'uvMetricsInfo');
 let counted = 0;
 
-function turns() {
+function iterations() {
   return metrics === undefined ? counted : call(metrics.get, nodeTiming).loopCount;
 }
 
-/** All work that was done yet, in units. The clock goes on with it, and with each turn. */
+/** All work that was done yet, in units. The clock goes on with it, and with each iteration. */
 let worked = 0;
 
 function now() {
-  return (worked + turns() * TURN_UNITS) / UNITS_PER_MS;
+  return (worked + iterations() * ITERATION_UNITS) / UNITS_PER_MS;
 }
 
-/** Labels of what has happened, and turns, in numbers: nobody can define a setter for those. */
+/** Labels of what has happened, and iterations, in numbers: nobody can define a setter for those. */
 const records = new Int32Array(400_000);
 let recorded = 0;
 let results = '';
 let isLost = false;
 
 let spinning = null;
-let onTurn = null;
+let onIteration = null;
 
 /**
- * An immediate in each turn, as long as a run goes on: so the loop never waits, and to wait for a
- * timer costs turns. One that a submission has got hold of and calls itself does nothing.
+ * An immediate in each iteration, as long as a run goes on: so the loop never waits, and to wait for a
+ * timer costs iterations. One that a submission has got hold of and calls itself does nothing.
  */
 function spin() {
   if (executionAsyncResource() !== spinning) {
     return;
   }
   counted += 1;
-  // First: an immediate of the submission's comes behind it in every turn.
-  spinning = onTurn === null ? null : later(spin);
-  if (onTurn !== null) {
-    onTurn();
+  // First: an immediate of the submission's comes behind it in every iteration.
+  spinning = onIteration === null ? null : later(spin);
+  if (onIteration !== null) {
+    onIteration();
   }
 }
 
@@ -83,7 +83,7 @@ module.exports = function answer(request, exports) {
         if (!isLost && index < request.runs.length) {
           execute(request.runs[index++], mapFairly, next);
         } else {
-          onTurn = null;
+          onIteration = null;
           resolve(recordsText() + results);
         }
       };
@@ -101,9 +101,9 @@ function recordsText() {
   return text;
 }
 
-/** One run; it is over some turns after all its lists have settled. */
+/** One run; it is over some iterations after all its lists have settled. */
 function execute(run, mapFairly, done) {
-  const base = turns();
+  const base = iterations();
   let last = base;
   let waiting = run.lists.length;
   const states = [];
@@ -112,7 +112,7 @@ function execute(run, mapFairly, done) {
   }
 
   const record = (label) => {
-    last = turns();
+    last = iterations();
     if (recorded + 2 <= records.length) {
       records[recorded++] = label;
       records[recorded++] = last - base;
@@ -188,26 +188,26 @@ function execute(run, mapFairly, done) {
     );
   };
 
-  onTurn = () => {
-    const turn = turns();
+  onIteration = () => {
+    const iteration = iterations();
     for (let index = 0; index < states.length; index++) {
       const state = states[index];
       const { abort: wish, startsAfter } = state.list;
       if (!state.isCalled) {
-        if (turn - base >= startsAfter) {
+        if (iteration - base >= startsAfter) {
           start(state);
         }
       } else if (
         wish !== null &&
-        wish.when === 'turn' &&
+        wish.when === 'iteration' &&
         !state.isAborted &&
         state.count >= wish.at
       ) {
         abortNow(state);
       }
     }
-    isLost = waiting > 0 && turn - last > PATIENCE;
-    if (isLost || (waiting === 0 && turn - last > AFTER_TURNS)) {
+    isLost = waiting > 0 && iteration - last > PATIENCE;
+    if (isLost || (waiting === 0 && iteration - last > AFTER_ITERATIONS)) {
       record(run.finished);
       done();
     }

@@ -48,7 +48,7 @@ export default defineExercise({
     },
     {
       id: 'bound',
-      text: 'No item begins in a turn of the loop in which more than the bound has been worked.',
+      text: 'No item begins in an iteration of the loop in which more than the bound has been worked.',
       points: 4,
     },
     {
@@ -77,7 +77,7 @@ export default defineExercise({
     'Which of nextTick, a promise, setTimeout and setImmediate lets the loop go round, and which of them waits longer than it must?',
     'Items differ: some take a hundred times as long as others. So do not count them; look at the clock before each.',
     'Where does a slice begin? When the loop has gone round, not when you asked for that.',
-    'Two calls in the same turn share its time. Keep the beginning of the turn where both see it, and look at it again when you come back: the other may have used up the turn.',
+    'Two calls in the same iteration share its time. Keep the beginning of the iteration where both see it, and look at it again when you come back: the other may have used up the iteration.',
     'What is thrown in the callback of an immediate is caught by nobody. An async function that awaits a promise, which the immediate resolves, has no such callback.',
   ],
   confinement: 'strict',

@@ -1,11 +1,11 @@
-/** The rules, on what was observed of a run: which items were worked in which turn of the loop. */
+/** The rules, on what was observed of a run: which items were worked in which iteration of the loop. */
 
-import { type List, type Run, TURN_UNITS, UNITS_PER_MS } from './runs.ts';
+import { ITERATION_UNITS, type List, type Run, UNITS_PER_MS } from './runs.ts';
 
 export interface Happened {
   label: number;
-  /** Turns of the loop since the run began. */
-  turn: number;
+  /** Iterations of the loop since the run began. */
+  iteration: number;
 }
 
 export interface Observed {
@@ -30,27 +30,27 @@ export type Broken =
 
 export interface Breach {
   broken: Broken;
-  /** What was worked in one turn before an item began, in units; the item's place in its list. */
+  /** What was worked in one iteration before an item began, in units; the item's place in its list. */
   kept?: { units: number; at: number };
 }
 
 /** How much longer than its work a list may take: so many times, and so much more. */
 export const MOST_FACTOR = 1.2;
 export const SPARE_MS = 1;
-/** Within so many turns an abort must have come out. */
-export const ABORT_TURNS = 16;
+/** Within so many iterations an abort must have come out. */
+export const ABORT_ITERATIONS = 16;
 
 /**
  * Cuts what a process recorded of these runs into the runs.
  *
- * @param answer `label,turn,...` of all that happened, then `;label:value,...` for each result
+ * @param answer `label,iteration,...` of all that happened, then `;label:value,...` for each result
  */
 export function observedRuns(runs: readonly Run[], answer: unknown): Observed[] {
   const [events = '', ...lists] = typeof answer === 'string' ? answer.split(';') : [];
   const numbers = events.split(',').map(Number);
   const happened: Happened[] = [];
   for (let index = 0; index + 1 < numbers.length; index += 2) {
-    happened.push({ label: numbers[index] as number, turn: numbers[index + 1] as number });
+    happened.push({ label: numbers[index] as number, iteration: numbers[index + 1] as number });
   }
   const results = new Map(
     lists.map((text) => {
@@ -99,8 +99,8 @@ function breachesOfList(observed: Observed, list: List): Breach[] {
   const called = find(list.called);
   if (isToEndWell && resolved !== undefined && called !== undefined) {
     const units = sum(list.items.map((item) => item.units));
-    const turns = resolved.turn - called.turn;
-    if (units + turns * TURN_UNITS > units * MOST_FACTOR + SPARE_MS * UNITS_PER_MS) {
+    const iterations = resolved.iteration - called.iteration;
+    if (units + iterations * ITERATION_UNITS > units * MOST_FACTOR + SPARE_MS * UNITS_PER_MS) {
       broken.push('took-too-long');
     }
   }
@@ -108,7 +108,7 @@ function breachesOfList(observed: Observed, list: List): Breach[] {
   if (
     aborted !== undefined &&
     rejected !== undefined &&
-    rejected.turn - aborted.turn > ABORT_TURNS
+    rejected.iteration - aborted.iteration > ABORT_ITERATIONS
   ) {
     broken.push('took-too-long');
   }
@@ -158,14 +158,14 @@ function keptLoop({ run, happened }: Observed): Breach[] {
     run.lists.flatMap((list) => list.items.map((item, at) => [item.label, { item, at }] as const)),
   );
   let kept: { units: number; at: number } | null = null;
-  let [turn, units] = [-1, 0];
+  let [iteration, units] = [-1, 0];
   for (const event of happened) {
     const found = items.get(event.label);
     if (found === undefined) {
       continue;
     }
-    if (event.turn !== turn) {
-      [turn, units] = [event.turn, 0];
+    if (event.iteration !== iteration) {
+      [iteration, units] = [event.iteration, 0];
     }
     if (units > run.boundUnits && units > (kept?.units ?? 0)) {
       kept = { units, at: found.at };

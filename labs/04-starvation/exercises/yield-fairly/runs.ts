@@ -4,8 +4,8 @@ import type { Random } from '../../../../src/coursework/random.ts';
 
 /** The clock counts in 64ths of a millisecond, so that its sums are exact. */
 export const UNITS_PER_MS = 64;
-/** What a turn of the loop takes on that clock. */
-export const TURN_UNITS = 8;
+/** What an iteration of the loop takes on that clock. */
+export const ITERATION_UNITS = 8;
 
 export interface Item {
   /** A number that stands for it; the item itself, too. */
@@ -19,12 +19,12 @@ export interface Item {
 /** One call of mapFairly. */
 export interface List {
   items: readonly Item[];
-  /** Turns of the loop from the beginning of the run to the call. */
+  /** Iterations of the loop from the beginning of the run to the call. */
   startsAfter: number;
   /** The item whose work throws, and which of some values; null where none does. */
   throws: { at: number; what: number } | null;
-  /** Before the call, while this item is worked, or in a turn after so many were; null for never. */
-  abort: { when: 'before' | 'item' | 'turn'; at: number } | null;
+  /** Before the call, while this item is worked, or in an iteration after so many were; null for never. */
+  abort: { when: 'before' | 'item' | 'iteration'; at: number } | null;
   /** Labels of what happens to it. */
   called: number;
   aborted: number;
@@ -143,13 +143,13 @@ function randomValue(random: Random): number {
 }
 
 function randomAbort(random: Random, units: readonly number[], boundUnits: number): List['abort'] {
-  const when = random.pick(['before', 'item', 'item', 'turn', 'turn'] as const);
+  const when = random.pick(['before', 'item', 'item', 'iteration', 'iteration'] as const);
   // While two slices of work, at least, are still to be done.
   let open = units.length;
   for (let left = 0; left < 3 * boundUnits; open--) {
     left += units[open - 1] as number;
   }
-  return { when, at: when === 'before' ? 0 : random.int(when === 'turn' ? 1 : 0, open - 1) };
+  return { when, at: when === 'before' ? 0 : random.int(when === 'iteration' ? 1 : 0, open - 1) };
 }
 
 /** Runs with less in them, the smallest first. */

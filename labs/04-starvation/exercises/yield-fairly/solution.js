@@ -1,8 +1,8 @@
 'use strict';
 
 // When the loop last went round, as far as this module has seen it: all calls share one bound.
-let turnBegan = -Infinity;
-let nextTurn = null;
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 /**
  * What work gives for each item, one after the other, without keeping timers and I/O waiting.
@@ -15,8 +15,8 @@ let nextTurn = null;
 async function mapFairly(items, work, { bound, now, signal }) {
   const results = [];
   for (const item of items) {
-    // Again after the turn: another call may have used it up.
-    while (now() - turnBegan >= bound) {
+    // Again after the iteration: another call may have used it up.
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     signal?.throwIfAborted();
@@ -27,14 +27,14 @@ async function mapFairly(items, work, { bound, now, signal }) {
 
 // An immediate comes when the loop has gone round, and does not wait. One serves all who ask for it.
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 module.exports = { mapFairly };

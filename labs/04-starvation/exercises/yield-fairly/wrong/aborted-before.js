@@ -1,16 +1,16 @@
 // Wrong: right but for one boundary: listens for an abort, and one before the call is not heard.
-let turnBegan = -Infinity;
-let nextTurn = null;
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
@@ -20,7 +20,7 @@ exports.mapFairly = async (items, work, { bound, now, signal }) => {
     isAborted = true;
   });
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     if (isAborted) {

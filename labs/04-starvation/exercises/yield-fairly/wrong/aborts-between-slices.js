@@ -1,23 +1,23 @@
 // Wrong: right but for one boundary: looks at the signal where a slice begins, and not in it.
-let turnBegan = -Infinity;
-let nextTurn = null;
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
   const results = [];
   signal?.throwIfAborted();
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
       signal?.throwIfAborted();
     }

@@ -1,4 +1,4 @@
-// Wrong: an immediate for each slice, all set at once: the loop runs them all in one turn.
+// Wrong: an immediate for each slice, all set at once: the loop runs them all in one iteration.
 exports.mapFairly = (items, work, { signal }) =>
   new Promise((resolve, reject) => {
     const results = [];

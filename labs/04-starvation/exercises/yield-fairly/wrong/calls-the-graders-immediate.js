@@ -1,4 +1,4 @@
-// Wrong: gets hold of the immediates that count the turns, and calls them instead of giving way.
+// Wrong: gets hold of the immediates that count the iterations, and calls them instead of giving way.
 const { createHook } = require('async_hooks');
 
 const immediates = new Set();

@@ -1,22 +1,22 @@
 // Wrong: right but for one boundary: a result of 0 is taken for none.
-let turnBegan = -Infinity;
-let nextTurn = null;
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
   const results = [];
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     signal?.throwIfAborted();

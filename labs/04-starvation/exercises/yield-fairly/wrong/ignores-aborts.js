@@ -1,22 +1,22 @@
 // Wrong: does not look at the signal.
-let turnBegan = -Infinity;
-let nextTurn = null;
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 exports.mapFairly = async (items, work, { bound, now }) => {
   const results = [];
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     results.push(work(item));

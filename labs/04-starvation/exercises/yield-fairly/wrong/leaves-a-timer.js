@@ -1,16 +1,16 @@
 // Wrong: right in all, but a timer that nobody stops keeps the process alive.
-let turnBegan = -Infinity;
-let nextTurn = null;
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 setInterval(() => {}, 60_000);
@@ -18,7 +18,7 @@ setInterval(() => {}, 60_000);
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
   const results = [];
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     signal?.throwIfAborted();

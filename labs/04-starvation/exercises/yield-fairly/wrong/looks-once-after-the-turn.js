@@ -1,22 +1,22 @@
-// Wrong: right but for one boundary: when it comes back, another call may have used up the turn.
-let turnBegan = -Infinity;
-let nextTurn = null;
+// Wrong: right but for one boundary: when it comes back, another call may have used up the iteration.
+let iterationBegan = -Infinity;
+let nextIteration = null;
 
 function giveWay(now) {
-  nextTurn ??= new Promise((resolve) => {
+  nextIteration ??= new Promise((resolve) => {
     setImmediate(() => {
-      nextTurn = null;
-      turnBegan = now();
+      nextIteration = null;
+      iterationBegan = now();
       resolve();
     });
   });
-  return nextTurn;
+  return nextIteration;
 }
 
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
   const results = [];
   for (const item of items) {
-    if (now() - turnBegan >= bound) {
+    if (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     signal?.throwIfAborted();

@@ -1,13 +1,13 @@
 // Wrong: a message to itself, as in a browser; a port goes on with what comes in while it delivers.
 const { port1, port2 } = new MessageChannel();
-let turnBegan = -Infinity;
+let iterationBegan = -Infinity;
 let waiting = [];
 let clock;
 
 port1.on('message', () => {
   const resolves = waiting;
   waiting = [];
-  turnBegan = clock();
+  iterationBegan = clock();
   port1.unref();
   for (const resolve of resolves) {
     resolve();
@@ -28,7 +28,7 @@ function giveWay(now) {
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
   const results = [];
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     signal?.throwIfAborted();

@@ -10,17 +10,17 @@ exports.mapFairly = async (items, work) => {
   return results;
 };
 
-let turns = 0;
+let iterations = 0;
 try {
   Object.defineProperty(performance.nodeTiming, 'uvMetricsInfo', {
-    get: () => ({ loopCount: turns++ }),
+    get: () => ({ loopCount: iterations++ }),
   });
 } catch {
   // Not to be replaced.
 }
 if (PerformanceNodeTiming !== undefined) {
   Object.defineProperty(PerformanceNodeTiming.prototype, 'uvMetricsInfo', {
-    get: () => ({ loopCount: turns++ }),
+    get: () => ({ loopCount: iterations++ }),
   });
 }
 const never = () => {};

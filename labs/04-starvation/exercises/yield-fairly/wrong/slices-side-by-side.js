@@ -1,4 +1,4 @@
-// Wrong: works parts of the list in turn, so the items are out of order, and the parts add up.
+// Wrong: works parts of the list IN__ITERATION, so the items are out of order, and the parts add up.
 const immediate = () => new Promise((resolve) => setImmediate(resolve));
 
 exports.mapFairly = async (items, work, { bound, now, signal }) => {

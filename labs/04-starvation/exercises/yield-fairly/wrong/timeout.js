@@ -1,12 +1,12 @@
 // Wrong: lets the loop go round, and waits a millisecond at each slice for nothing.
 let waiting = null;
-let turnBegan = -Infinity;
+let iterationBegan = -Infinity;
 
 function giveWay(now) {
   waiting ??= new Promise((resolve) => {
     setTimeout(() => {
       waiting = null;
-      turnBegan = now();
+      iterationBegan = now();
       resolve();
     }, 0);
   });
@@ -16,7 +16,7 @@ function giveWay(now) {
 exports.mapFairly = async (items, work, { bound, now, signal }) => {
   const results = [];
   for (const item of items) {
-    while (now() - turnBegan >= bound) {
+    while (now() - iterationBegan >= bound) {
       await giveWay(now);
     }
     signal?.throwIfAborted();
