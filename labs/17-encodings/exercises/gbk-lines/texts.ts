@@ -126,8 +126,16 @@ function trickyCharacter(random: Random): GbkCharacter {
     case 2:
       return anyCharacter(random);
     default:
-      return random.pick(gbkCharacters().filter(({ bytes }) => bytes[1] === sign));
+      return random.pick(charactersEndingIn(sign));
   }
+}
+
+const endingIn = new Map<number, readonly GbkCharacter[]>();
+
+function charactersEndingIn(second: number): readonly GbkCharacter[] {
+  const known = endingIn.get(second) ?? gbkCharacters().filter(({ bytes }) => bytes[1] === second);
+  endingIn.set(second, known);
+  return known;
 }
 
 function ascii(code: number): GbkCharacter {
