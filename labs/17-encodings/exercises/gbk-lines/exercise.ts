@@ -1,5 +1,6 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import { gbkCharacters } from './characters.ts';
 import {
   chunksOf,
@@ -112,11 +113,9 @@ export default defineExercise({
     yield await bench.decide('on-demand', () => onDemand(bench));
     yield await bench.decide('error', () => throwsTheError(bench));
     yield await bench.decide('leave', () => destroysTheStream(bench));
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 async function tryTexts(bench: Bench, id: string, taste: Taste): Promise<Decision> {
   const random = bench.random.fork(id);
@@ -271,14 +270,4 @@ async function destroysTheStream(bench: Bench): Promise<Decision> {
   return got.destroyed
     ? { holds: true, detail: 'The stream was destroyed when the loop was left after two lines.' }
     : { holds: false, detail: 'The stream was open still when the loop was left after two lines.' };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }
