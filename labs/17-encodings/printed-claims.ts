@@ -1,4 +1,4 @@
-/** The claim that has a program of its own. */
+/** The claims that have programs of their own. */
 
 import type { ClaimVerdict, PrintedClaim } from '../../src/lab/definition.ts';
 
@@ -11,7 +11,24 @@ export const printedClaims: readonly PrintedClaim[] = [
     since: '8.3',
     decide: decideLatin1,
   },
+  {
+    id: 'gbk-decoders-agree',
+    text: 'GBK is a standard, so every decoder gives the same text.',
+    source: 'code that changes its decoder for a faster or a smaller one',
+    program: 'claims/gbk-decoders.js',
+    since: '14',
+    decide: decideDecoders,
+  },
 ];
+
+function decideDecoders(printed: string): ClaimVerdict {
+  const [, different, pairs] = /^(\d+) of (\d+) pairs differ:/m.exec(printed) ?? [];
+  if (different === undefined) {
+    return { verdict: 'undecided', why: 'The program did not come to its end.' };
+  }
+  const why = `TextDecoder and iconv-lite read ${different} of ${pairs} pairs of bytes differently.`;
+  return { verdict: different === '0' ? 'true' : 'false', why };
+}
 
 function decideLatin1(printed: string): ClaimVerdict {
   const refused = /^TextDecoder: refused, (.*)$/m.exec(printed)?.[1];

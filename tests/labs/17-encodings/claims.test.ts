@@ -80,11 +80,22 @@ it('base64 can be joined: only in threes', () => {
 });
 
 it('TextDecoder latin1: by how many bytes it reads alike', () => {
-  const [claim] = printedClaims;
+  const claim = printedClaims.find(({ id }) => id === 'textdecoder-latin1');
   const { run } = analyse({ program: 'claims/textdecoder-latin1.js' });
   const verdict = (printed: string) => claim?.decide(printed, run).verdict;
   expect(verdict('TextDecoder: windows-1252, 256 of 256 bytes read alike\n')).toBe('true');
   expect(verdict('TextDecoder: windows-1252, 229 of 256 bytes read alike\n')).toBe('false');
   expect(verdict('TextDecoder: refused, The "latin1" encoding is not supported\n')).toBe('false');
   expect(verdict('')).toBe('undecided');
+});
+
+it('GBK decoders agree: where no pair is read differently', () => {
+  const claim = printedClaims.find(({ id }) => id === 'gbk-decoders-agree');
+  const { run } = analyse({ program: 'claims/gbk-decoders.js' });
+  expect(claim?.decide('18 of 23940 pairs differ: a6d9\n', run)).toEqual({
+    verdict: 'false',
+    why: 'TextDecoder and iconv-lite read 18 of 23940 pairs of bytes differently.',
+  });
+  expect(claim?.decide('0 of 23940 pairs differ: \n', run).verdict).toBe('true');
+  expect(claim?.decide('', run).verdict).toBe('undecided');
 });

@@ -34,7 +34,6 @@ describe('gbk.js on real runs', () => {
   it.each([
     [1, 10],
     [4, 3],
-    [5, 3],
     [32, 0],
   ])('with chunks of %i, %i characters are cut', (chunk, cut) => {
     const { finding } = execute({ program: 'gbk.js', chunk });
@@ -49,7 +48,6 @@ describe('gbk.js on real runs', () => {
 describe('mixed.js on real runs', () => {
   it.each([
     ['aé中🙂', 'utf16le', true, 'by none'],
-    ['déjà vu', 'latin1', true, 'by none'],
     ['plain', 'ascii', true, 'utf8 and ascii read both'],
     ['aé中🙂', 'latin1', null, 'latin1 has not all characters'],
     ['\\ud83d', 'utf16le', null, 'utf8 has not all characters'],
@@ -64,7 +62,6 @@ describe('mixed.js on real runs', () => {
 
 describe('base64-chunks.js on real runs', () => {
   it.each([
-    [1, true, true],
     [3, true, null],
     [4, true, true],
     [10, null, null],
