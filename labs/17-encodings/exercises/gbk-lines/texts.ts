@@ -40,8 +40,8 @@ export function textsOf(random: Random, taste: Taste, count: number): Piece[][] 
   );
   return [
     ...Array.from({ length: count }, () => randomText(random, taste)),
-    ...corners.map((characters) => cutText(random, characters, 'every-byte')),
-    ...corners.map((characters) => cutText(random, characters, 'anywhere')),
+    ...corners.map((characters) => cutText(random, characters, { ...taste, cut: 'every-byte' })),
+    ...corners.map((characters) => cutText(random, characters, { ...taste, cut: 'anywhere' })),
   ];
 }
 
@@ -72,10 +72,14 @@ export function randomText(random: Random, taste: Taste): Piece[] {
       characters.push(...(random.chance(crlf) ? [RETURN, NEWLINE] : [NEWLINE]));
     }
   }
-  return cutText(random, characters, taste.cut);
+  return cutText(random, characters, taste);
 }
 
-function cutText(random: Random, characters: readonly GbkCharacter[], cut: Cut): Piece[] {
+function cutText(
+  random: Random,
+  characters: readonly GbkCharacter[],
+  { cut, broken }: Taste,
+): Piece[] {
   const share = random.chance(0.3) ? 1 : 0.35;
   const isCut = (isLineStart: boolean) => {
     switch (cut) {
@@ -88,8 +92,11 @@ function cutText(random: Random, characters: readonly GbkCharacter[], cut: Cut):
     }
   };
   return characters.map(({ text, bytes }, index) => {
-    const isAfterLine = characters[index - 1]?.text === '\n';
-    return { text, bytes, cuts: bytes.map((_, at) => isCut(isAfterLine && at === 0)) };
+    const before = characters[index - 1]?.text;
+    // Where it is about broken characters, a line end that is cut is no matter.
+    const isWhole = broken !== undefined && before === '\r' && text === '\n';
+    const isStart = before === '\n';
+    return { text, bytes, cuts: bytes.map((_, at) => !isWhole && isCut(isStart && at === 0)) };
   });
 }
 
@@ -177,13 +184,17 @@ export function* smallerTexts(pieces: readonly Piece[], taste: Taste): Iterable<
 }
 
 /**
- * Behind a broken first byte is a line end or nothing, as all else is not asked for; and where it is
- * not about line ends every line has text and ends with `\n`.
+ * Behind a broken first byte is a line end or nothing, as all else is not asked for; where it is about
+ * such bytes there is one; and where it is not about line ends every line has text and ends with `\n`.
  */
-function isToTaste(pieces: readonly Piece[], { endings }: Taste): boolean {
+function isToTaste(pieces: readonly Piece[], { endings, broken }: Taste): boolean {
   const text = pieces.map((piece) => piece.text).join('');
   const isPlain = /^(?:.+\n)*$/.test(text);
-  return !/\ufffd(?!\r?\n|$)/.test(text) && (endings !== undefined || isPlain);
+  return (
+    !/\ufffd(?!\r?\n|$)/.test(text) &&
+    (broken === undefined || text.includes('\ufffd')) &&
+    (endings !== undefined || isPlain)
+  );
 }
 
 function* smallerParts(pieces: readonly Piece[]): Iterable<Piece[]> {
