@@ -12,6 +12,7 @@ export const claims: readonly ClaimDefinition<ServingRun>[] = [
     source: 'books on Node of the 0.10 era, with a page of 10 KB that grew letter by letter',
     program: 'turns.js',
     knobs: { size: 10, text: 'ascii', made: 'grown', connections: 50, seconds: 0.15, turns: 16 },
+    measured: true,
     decide: decideDoubling,
   },
 ];
