@@ -167,6 +167,8 @@ export interface ClaimDefinition<Model> extends Claim {
   /** The program and knobs whose run decides it. */
   program: string;
   knobs?: KnobValues;
+  /** As that of a finding: a busy machine may leave it undecided. */
+  measured?: true;
   decide(model: Model, run: FinishedRun): ClaimVerdict;
 }
 
