@@ -1,8 +1,16 @@
 /** The findings of lab 6, decided from what its programs print. */
 
-import type { Decision, FindingDefinition } from '../../src/lab/definition.ts';
+import type { Decision, FindingDefinition, FinishedRun } from '../../src/lab/definition.ts';
 import { decideBatches } from './batches.ts';
-import { lacksFifos, type Passage, type PoolRun, passageOf, poolUsers, roundsOf } from './model.ts';
+import {
+  happeningsOf,
+  lacksFifos,
+  type Passage,
+  type PoolRun,
+  passageOf,
+  poolUsers,
+  roundsOf,
+} from './model.ts';
 
 export const findings: readonly FindingDefinition<PoolRun>[] = [
   {
@@ -32,7 +40,10 @@ export const findings: readonly FindingDefinition<PoolRun>[] = [
     text: 'A socket, and the timers between its echoes, go on while the pool is full.',
     programs: ['mixed.js'],
     section: 'who-does-not',
-    decide: (model) => ofPassage(model, decideSocket),
+    decide: (model, run) =>
+      isStuck(model, run)
+        ? { holds: false, why: 'No echo came back for as long as all threads were held.' }
+        : ofPassage(model, decideSocket),
   },
   {
     id: 'one-thread-serves-all',
@@ -88,6 +99,12 @@ function decideUsers({ before, after }: Passage): Decision {
   return after.length < poolUsers.length
     ? open(`${after.length} of ${poolUsers.length} came back before the program ended.`)
     : { holds: true, why: 'None of the four came back before a thread was let go, then all did.' };
+}
+
+/** The program frees a thread after its echoes: without any, it waits until it is ended. */
+function isStuck(model: PoolRun, { end }: FinishedRun): boolean {
+  const whats = happeningsOf(model).map(({ what }) => what);
+  return end.reason === 'time-limit' && whats.length === 1 && /^pool of/.test(whats[0] as string);
 }
 
 function decideSocket({ echoesBefore, echoesAfter }: Passage): Decision {

@@ -63,9 +63,9 @@ export default defineLab<PoolRun>({
     event.type === 'output' ? sections[program] : undefined,
 });
 
-/** Which hash ended first, and when, differs from run to run; what an echo or a look says does not. */
+/** Which of several that end at once is first, and when, differs from run to run. */
 function comparable(text: string): string {
   return /^(?:hash|alone|all)\b/.test(text)
     ? withoutNumbers(text.replace('unknown', '0 ms'))
-    : text.replace(/^\d+\.\d ms/, '# ms');
+    : text.replace(/^\d+ ms/, '# ms').replace(/open \d+ ended/, 'open # ended');
 }

@@ -2,104 +2,68 @@
 //
 //   UV_THREADPOOL_SIZE=4 node mixed.js
 //
-// Each thread of the pool is held by the opening of a FIFO, which waits until somebody opens the other
-// end. (Windows has no FIFOs.) Then others try: a file, a name, random bytes, compression, a socket.
+// Each thread is held by the opening of a FIFO, which waits until somebody opens the other end (not on
+// Windows, which has none). Then others try: a file, a name, random bytes, compression, a socket.
 
-var execFile = require('child_process').execFile;
 var fs = require('fs');
-var net = require('net');
-var os = require('os');
-var path = require('path');
-
 var poolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;
-var folder = path.join(os.tmpdir(), 'node-lab-mixed-' + process.pid);
 var fifos = [];
-var tries = [
-  ['fs.stat', fs.stat, __filename],
-  ['dns.lookup', require('dns').lookup, 'localhost'],
-  ['crypto.randomBytes', require('crypto').randomBytes, 8],
-  ['zlib.deflate', require('zlib').deflate, 'some text'],
-];
-var start = process.hrtime();
-var limit;
+for (var number = 1; number <= poolSize; number++) {
+  fifos.push(require('os').tmpdir() + '/node-lab-mixed-' + process.pid + '-' + number);
+}
+var left = 4;
+var socket, start;
 
-var server = net.createServer(function (socket) {
-  socket.pipe(socket);
+var server = require('net').createServer(function (peer) {
+  peer.pipe(peer);
 });
 server.listen(0, '127.0.0.1', function () {
-  var socket = net.connect(server.address().port, '127.0.0.1', function () {
-    for (var number = 1; number <= poolSize; number++) {
-      fifos.push(path.join(folder, 'fifo' + number));
-    }
-    fs.mkdirSync(folder);
-    execFile('mkfifo', fifos, function (error) {
-      start = process.hrtime();
-      say(error ? 'no FIFOs here' : 'pool of ' + poolSize + ' held');
-      if (error) {
-        process.exit();
-      }
-      hold();
-      tryAll(socket);
-      echo(socket, 10);
-      // Should no echo come while the pool is full, this goes on nevertheless.
-      limit = setTimeout(free, 5000, 0, 1);
-    });
-  });
+  socket = require('net').connect(server.address().port, '127.0.0.1');
+  require('child_process').execFile('mkfifo', fifos, begin);
 });
 
-function hold() {
+function begin(error) {
+  start = Date.now();
+  say(error ? 'no FIFOs here' : 'pool of ' + poolSize + ' held');
   fifos.forEach(function (fifo, index) {
-    fs.open(fifo, 'r', function () {
-      say('open ' + (index + 1) + ' ended');
-    });
+    fs.open(fifo, 'r', say.bind(null, 'open ' + (index + 1) + ' ended'));
   });
-}
-
-function tryAll(socket) {
-  var left = tries.length;
-  tries.forEach(function (one) {
-    one[1](one[2], function (error) {
-      say(one[0] + (error ? ' failed: ' + error.code : ' came back'));
-      left -= 1;
-      if (left === 0) {
-        free(1, poolSize);
-        socket.end();
-        server.close();
-      }
-    });
-  });
+  fs.stat(__filename, back('fs.stat'));
+  require('dns').lookup('localhost', back('dns.lookup'));
+  require('crypto').randomBytes(8, back('crypto.randomBytes'));
+  require('zlib').deflate('some text', back('zlib.deflate'));
+  echo(10);
 }
 
 // There and back, with a pause in between: a third of a second in all. Then one thread is freed.
-function echo(socket, times) {
+function echo(times) {
   socket.write('x');
   socket.once('data', function () {
     say('echo came back');
-    if (times > 1) {
-      setTimeout(echo, 30, socket, times - 1);
-    } else {
-      clearTimeout(limit);
-      free(0, 1);
-    }
+    times > 1 ? setTimeout(echo, 30, times - 1) : free(fifos[0], 0);
   });
 }
 
-// Opens the other ends, which never waits when it is for both reading and writing.
-function free(from, to) {
-  fifos.slice(from, to).forEach(function (fifo, index) {
-    say('freeing open ' + (from + index + 1));
+function back(name) {
+  return function (error) {
+    say(name + (error ? ' failed: ' + error.code : ' came back'));
+    if (--left === 0) {
+      fifos.forEach(free);
+      server.close();
+      socket.end();
+    }
+  };
+}
+
+// Opens the other end: for both reading and writing, which never waits itself.
+function free(fifo, index) {
+  if (fs.existsSync(fifo)) {
+    say('freeing open ' + (index + 1));
     fs.openSync(fifo, 'r+');
-  });
+    fs.unlinkSync(fifo);
+  }
 }
 
 function say(what) {
-  var passed = process.hrtime(start);
-  console.log((passed[0] * 1e3 + passed[1] / 1e6).toFixed(1) + ' ms: ' + what);
+  console.log(Date.now() - start + ' ms: ' + what);
 }
-
-process.on('exit', function () {
-  fs.readdirSync(folder).forEach(function (name) {
-    fs.unlinkSync(path.join(folder, name));
-  });
-  fs.rmdirSync(folder);
-});

@@ -80,7 +80,7 @@ export interface Happening {
 /** What `mixed.js` saw, in order. */
 export function happeningsOf({ printed: { lines } }: PoolRun): Happening[] {
   return lines.flatMap((text) => {
-    const [, ms, what] = /^(\d+\.\d) ms: (.+)$/.exec(text) ?? [];
+    const [, ms, what] = /^(\d+) ms: (.+)$/.exec(text) ?? [];
     return what === undefined ? [] : [{ ms: Number(ms), what }];
   });
 }
