@@ -2,7 +2,7 @@
 //
 //   node order.js [step]
 //
-// step: milliseconds (4 to 30, even) that the plan below counts in.
+// step: milliseconds (6 to 30, even) that the plan below counts in.
 
 var step = Number(process.argv[2]) || 10;
 
