@@ -1,37 +1,16 @@
-/**
- * The ledger in README.md, between two markers, from what is recorded in the labs' folders.
- *
- * `node scripts/claims/readme.js` writes it; `--check` says whether it is up to date, and fails if
- * it is not.
- */
+/** The ledger of claims as a table, from what is recorded in the labs' folders. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { root } from './root.js';
-
-const readme = path.join(root, 'README.md');
-const BEGIN = '<!-- claims: written by npm run claims -->';
-const END = '<!-- end of claims -->';
 
 const MARKS = { true: '✓', false: '✗', depends: '±', undecided: '?' };
 const LEGEND =
   '✓ true · ✗ false · ± it depends · ? undecided · – its program does not run there or has not been run';
 
-/** Puts the ledger into README.md. */
-export async function writeLedger() {
-  writeFileSync(readme, withLedger(readFileSync(readme, 'utf8'), await ledger()));
-}
-
-function withLedger(text, table) {
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin === -1 || end < begin) {
-    throw new Error(`README.md lacks "${BEGIN}" or, after it, "${END}".`);
-  }
-  return `${text.slice(0, begin)}${BEGIN}\n${table}\n${text.slice(end)}`;
-}
-
-async function ledger() {
+/** Every claim, and what a run on each Node has said of it. */
+export async function ledger() {
   const labs = await readLabs();
   const entries = labs.flatMap(({ recorded }) => Object.values(recorded)).flatMap(Object.entries);
   const lines = [...new Set(entries.map(([line]) => line))].sort(byAge);
@@ -87,14 +66,4 @@ async function readLabs() {
 function byAge(one, other) {
   const [left, right] = [one, other].map((version) => version.split('.').map(Number));
   return left[0] - right[0] || (left[1] ?? 0) - (right[1] ?? 0) || (left[2] ?? 0) - (right[2] ?? 0);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = readFileSync(readme, 'utf8');
-  if (!process.argv.includes('--check')) {
-    await writeLedger();
-  } else if (withLedger(text, await ledger()) !== text) {
-    console.error('The ledger in README.md is not what is recorded: run "npm run claims".');
-    process.exitCode = 1;
-  }
 }

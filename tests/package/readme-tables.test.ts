@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { packageFolder } from '../support/paths.ts';
 
-test("the ledger in README.md is what is recorded in the labs' folders", async () => {
-  const script = path.join(packageFolder, 'scripts/claims/readme.js');
+test('the tables of README.md are what there is: labs, exercises and recorded claims', async () => {
+  const script = path.join(packageFolder, 'scripts/readme.js');
   const { stderr } = await promisify(execFile)(process.execPath, [script, '--check']);
   expect(stderr).toBe('');
 });
