@@ -27,7 +27,8 @@ export default defineLab<BytesRun>({
     {
       name: 'values',
       kind: 'text',
-      about: "What is assigned: numbers, 'strings', NaN, Infinity, true, false, null, undefined, 10n.",
+      about:
+        "What is assigned: numbers, 'strings', NaN, Infinity, true, false, null, undefined, 10n.",
       maxLength: 200,
       default: "300, -1, 256, 3.7, -3.7, 254.5, '65', 'x', Infinity",
       presets: [
