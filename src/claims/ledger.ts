@@ -2,7 +2,7 @@
 
 import type { Claim, ClaimVerdict, LabDefinition } from '../lab/definition.ts';
 import type { KnobValues } from '../runner/events.ts';
-import { isAtLeast } from '../runtimes/version.ts';
+import { isAtLeast, oldestHost } from '../runtimes/version.ts';
 
 export type Verdict = ClaimVerdict['verdict'];
 
@@ -36,14 +36,11 @@ export function hasOwnProgram({ program }: LedgerClaim): boolean {
   return program.startsWith('claims/');
 }
 
-/** The oldest release line that a program runs on, where its lab does not name one: node-lab's own. */
-const ownOldest = '20.19';
-
 /** The oldest version on which the claim's program runs. */
 export function oldestFor(lab: LabDefinition, claim: LedgerClaim): string {
   const printed = lab.printedClaims?.find(({ id }) => id === claim.id);
   const program = lab.programs.find(({ file }) => file === claim.program);
-  return (printed ?? program)?.since ?? ownOldest;
+  return (printed ?? program)?.since ?? oldestHost;
 }
 
 /** Whether the claim can be decided on this version: its program runs there. */

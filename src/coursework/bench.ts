@@ -1,7 +1,7 @@
 /** What a grader works with: seeded choices, sessions with the submission, and shrinking. */
 
 import type { Runtime } from '../runtimes/runtime.ts';
-import type { Failure, RequirementOutcome, SessionLimits } from './definition.ts';
+import type { Decision, Failure, RequirementOutcome, SessionLimits } from './definition.ts';
 import { createRandom, type Random } from './random.ts';
 import type { SubmissionFailure } from './submission-failure.ts';
 
@@ -35,10 +35,7 @@ export interface Bench {
    * Decides one requirement: what `judge` returns, or that it does not hold where the submission
    * fails it by throwing, ending or reaching a limit.
    */
-  decide(
-    id: string,
-    judge: () => Promise<Omit<RequirementOutcome, 'id'>>,
-  ): Promise<RequirementOutcome>;
+  decide(id: string, judge: () => Promise<Decision>): Promise<RequirementOutcome>;
   /**
    * The smallest input that still fails: takes the first smaller one that does, again and again,
    * as long as there is budget.

@@ -81,6 +81,9 @@ export interface RequirementOutcome {
   failure?: Failure;
 }
 
+/** What is decided of one requirement. */
+export type Decision = Omit<RequirementOutcome, 'id'>;
+
 export interface Failure {
   input: unknown;
   expected: unknown;

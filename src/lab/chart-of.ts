@@ -1,12 +1,13 @@
+import { pictureOf } from '../views/picture.ts';
 import { timelineChart } from '../views/timeline-chart.ts';
 import type { RunChart } from './chart.ts';
 import type { LabDefinition } from './definition.ts';
 
-/** What is kept of the model: the lab's own chart, or its timeline; null where it has neither. */
-export function chartOf({ chart, timeline }: LabDefinition, model: unknown): RunChart | null {
+/** What is kept of the model: the lab's own chart, or its timeline, or else its view. */
+export function chartOf({ chart, timeline, view }: LabDefinition, model: unknown): RunChart | null {
   if (chart !== undefined) {
     return chart(model);
   }
   const callbacks = timeline?.of(model) ?? null;
-  return callbacks === null ? null : timelineChart(callbacks);
+  return callbacks === null ? pictureOf((size) => view(model, size)) : timelineChart(callbacks);
 }

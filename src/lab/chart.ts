@@ -5,8 +5,9 @@
 
 import type { CollectionKind } from '../analysis/gc-trace.ts';
 import type { Phase } from '../runner/events.ts';
+import type { Tone } from '../views/styled.ts';
 
-export type RunChart = TimelineChart | HeapChart | SlabsChart;
+export type RunChart = TimelineChart | HeapChart | SlabsChart | PictureChart;
 
 /** The callbacks of a run by phase and iteration. */
 export interface TimelineChart {
@@ -104,4 +105,23 @@ export interface ChartBuffer {
   label: string;
   hue: number;
   size: number;
+}
+
+/** The lab's view, as the terminal shows it: what is kept where nothing else is. */
+export interface PictureChart {
+  kind: 'picture';
+  wide: Picture;
+  narrow: Picture;
+}
+
+export interface Picture {
+  lines: readonly (readonly PictureSpan[])[];
+  /** Lines that are not among them, since there were too many. */
+  dropped: number;
+}
+
+export interface PictureSpan {
+  text: string;
+  tone: Tone;
+  bold: boolean;
 }

@@ -160,6 +160,8 @@ export interface Claim {
   text: string;
   /** Where it is commonly found. */
   source: string;
+  /** As that of a finding: a busy machine may leave it undecided. */
+  measured?: true;
 }
 
 /** A claim that a run of one of the lab's programs decides. */
@@ -250,8 +252,8 @@ export interface LabDefinition<Model = unknown> {
     above?(model: Model, size: ViewSize): readonly StyledLine[];
   };
   /**
-   * What is kept of a run to draw it in the student's report, where that is not its timeline. Pure;
-   * null where the run has nothing to draw.
+   * What is kept of a run to draw it in the student's report, where that is neither its timeline nor
+   * its view. Pure; null where the run has nothing to draw.
    */
   chart?(model: Model): RunChart | null;
   findings: readonly FindingDefinition<Model>[];

@@ -5,7 +5,7 @@ import { labError } from '../errors.ts';
 import type { RunEvent } from '../runner/events.ts';
 import { inLanes } from '../runner/lanes.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
-import { isAtLeast } from '../runtimes/version.ts';
+import { isAtLeast, oldestHost } from '../runtimes/version.ts';
 import type { Lab } from './catalog.ts';
 import { type LabRun, type LabRunRequest, programOf, startLabRun } from './run-lab.ts';
 
@@ -68,10 +68,7 @@ export function checkRunsOn(lab: Lab, request: LabRunRequest, runtime: Runtime):
   }
 }
 
-/** The oldest that node-lab itself runs on: what a program that names none was tried on. */
-const oldestOfOurs = '20';
-
 /** The oldest release line that this program of the lab runs on. */
 export function oldestNode(lab: Lab, program: string): string {
-  return programOf(lab, program).since ?? oldestOfOurs;
+  return programOf(lab, program).since ?? oldestHost;
 }

@@ -13,11 +13,15 @@ import type {
   ChartSlab,
   ChartTotals,
   HeapChart,
+  Picture,
+  PictureChart,
+  PictureSpan,
   RunChart,
   SlabsChart,
   TimelineChart,
 } from '../lab/chart.ts';
 import type { EndReason, KnobValues, Phase } from '../runner/events.ts';
+import { tones } from '../views/styled.ts';
 import { knobValues } from './schema.ts';
 import {
   fields,
@@ -171,17 +175,28 @@ const slabsChart = fields<SlabsChart>({
   dropped: wholeNumber,
 });
 
+const picture = fields<Picture>({
+  lines: list(list(fields<PictureSpan>({ text, tone: oneOf(...tones), bold: flag }))),
+  dropped: wholeNumber,
+});
+
+const pictureChart = fields<PictureChart>({
+  kind: oneOf('picture'),
+  wide: picture,
+  narrow: picture,
+});
+
 const charts: Readonly<Record<RunChart['kind'], Reader<RunChart>>> = {
   timeline: timelineChart,
   heap: heapChart,
   slabs: slabsChart,
+  picture: pictureChart,
 };
 
 const chart: Reader<RunChart> = (value, at) => {
-  const { kind } = fields<{ kind: RunChart['kind'] }>({ kind: oneOf('timeline', 'heap', 'slabs') })(
-    value,
-    at,
-  );
+  const { kind } = fields<{ kind: RunChart['kind'] }>({
+    kind: oneOf('timeline', 'heap', 'slabs', 'picture'),
+  })(value, at);
   return charts[kind](value, at);
 };
 

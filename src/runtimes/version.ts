@@ -30,3 +30,9 @@ function numbersOf(version: string): number[] {
   const [numbers = ''] = version.replace(/^v/, '').split('-');
   return numbers.split('.').map(Number);
 }
+
+/**
+ * The oldest that node-lab itself runs on, as in `engines` of package.json: what a program that
+ * names none was tried on.
+ */
+export const oldestHost = '20.19';

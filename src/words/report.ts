@@ -121,6 +121,10 @@ export const reportWords = {
       kinds: { scavenge: 'scavenge', minor: 'minor', full: 'full' },
       heads: ['Kind', 'Count', 'Total', 'Median', 'Worst', 'Freed'],
     },
+    picture: {
+      title: (of: string) => `What the terminal shows of ${of}`,
+      more: (lines: number) => `and ${counted(lines, 'line')} more`,
+    },
     slabs: {
       title: (lab: string) => `Slabs of ${lab}`,
       about: (slabs: number, poolSize: number, own: number) =>

@@ -71,7 +71,7 @@ describe('run --node', () => {
       'a program that such a version does not run',
       ['run', '28', '--node', '10'],
       2,
-      /runs on Node 20 and newer, not on 10\.99\.0/,
+      /runs on Node 20\.19 and newer, not on 10\.99\.0/,
     ],
     [
       'a program that is not there',

@@ -62,14 +62,24 @@ const slabs: RunChart = {
   dropped: 0,
 };
 
+const picture: RunChart = {
+  kind: 'picture',
+  wide: { lines: [[{ text: '床', tone: 'hue.1', bold: true }], []], dropped: 2 },
+  narrow: { lines: [], dropped: 0 },
+};
+
 test('the latest run of each lab is read as it was kept', async () => {
   expect(await keepRun(run())).toEqual([]);
-  const latest = [run({ chart: heap, seed: 2 }), run({ slug: '14-slab-allocation', chart: slabs })];
+  const latest = [
+    run({ chart: heap, seed: 2 }),
+    run({ slug: '14-slab-allocation', chart: slabs }),
+    run({ slug: '16-utf8-in-chunks', chart: picture }),
+  ];
   for (const one of latest) {
     expect(await keepRun(one)).toEqual([]);
   }
-  expect([...readKeptRuns().values()]).toEqual([latest[1], latest[0]]);
-  expect(readdirSync(path.join(folder, 'runs'))).toHaveLength(2);
+  expect([...readKeptRuns().values()]).toEqual([latest[1], latest[2], latest[0]]);
+  expect(readdirSync(path.join(folder, 'runs'))).toHaveLength(3);
 });
 
 test('what is damaged, of another format, too long or under another name is not there', async () => {

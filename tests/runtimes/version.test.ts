@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compareVersions, isAtLeast, releaseLine } from '../../src/runtimes/version.ts';
+import { compareVersions, isAtLeast, oldestHost, releaseLine } from '../../src/runtimes/version.ts';
+import { packageFolder } from '../support/paths.ts';
 
 describe('versions', () => {
   test('compare by number, not by letter', () => {
@@ -22,4 +25,9 @@ describe('versions', () => {
     expect(releaseLine('v4.9.1')).toBe('4');
     expect(releaseLine('26.10.0')).toBe('26');
   });
+});
+
+test('the oldest host is the one that package.json asks for', () => {
+  const { engines } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
+  expect(engines.node).toBe(`>=${oldestHost}`);
 });

@@ -68,7 +68,7 @@ test('--node with a version that is not there is refused before the terminal is 
 test('a version that a program does not run on cannot be chosen', async () => {
   await openLab([], 28);
   terminal.type('v');
-  await terminal.waitForText(/\[ \] 10\.99\.0 +it needs Node 20 or newer/);
+  await terminal.waitForText(/\[ \] 10\.99\.0 +it needs Node 20.19 or newer/);
   for (const _ of Array.from({ length: 20 })) {
     terminal.key('down');
   }

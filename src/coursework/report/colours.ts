@@ -6,7 +6,7 @@ import { type Theme, themes } from '../../views/theme.ts';
 const LEVELS = [0, 95, 135, 175, 215, 255];
 
 /** The tones that the report shows. */
-const tones = [
+export const reportTones = [
   'accent',
   'good',
   'bad',
@@ -29,7 +29,7 @@ const tones = [
   'hue.7',
 ] as const satisfies readonly Tone[];
 
-export type ReportTone = (typeof tones)[number];
+export type ReportTone = (typeof reportTones)[number];
 
 /** The class whose elements have this colour as `currentColor`. */
 export function toneClass(tone: ReportTone): string {
@@ -38,11 +38,13 @@ export function toneClass(tone: ReportTone): string {
 
 /** Declarations of a custom property for each tone. */
 export function colourProperties(theme: 'light' | 'dark'): string {
-  return tones.map((tone) => `--${toneClass(tone)}:${colourOf(themes[theme], tone)};`).join('');
+  return reportTones
+    .map((tone) => `--${toneClass(tone)}:${colourOf(themes[theme], tone)};`)
+    .join('');
 }
 
 /** The rules of the classes. */
-export const colourClasses = tones
+export const colourClasses = reportTones
   .map((tone) => `.${toneClass(tone)}{color:var(--${toneClass(tone)})}`)
   .join('\n');
 

@@ -98,6 +98,8 @@ svg .on-piece{fill:var(--card);font-weight:700}
 .free{color:var(--dim)}
 .gap{fill:var(--card)}
 .not-ours{fill:var(--edge)}
+.picture{margin:0;overflow-x:auto;font:12.5px/1.35 var(--mono);white-space:pre}
+.picture b{font-weight:650}
 ${colourClasses}
 .narrow{display:none}
 @media (max-width:640px){

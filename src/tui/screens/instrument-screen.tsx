@@ -2,15 +2,14 @@ import path from 'node:path';
 import { Box, type Key } from 'ink';
 import { useState, useSyncExternalStore } from 'react';
 import { type StyledLine, span, type ViewSize } from '../../views/styled.ts';
-import { wrapLine } from '../../views/width.ts';
 import { useTui } from '../context.ts';
 import { useKeys } from '../hooks/use-keys.ts';
-import { clamp, useScroll } from '../hooks/use-scroll.ts';
+import { useOutput } from '../hooks/use-output.ts';
+import { useScroll } from '../hooks/use-scroll.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawFrame } from '../panes/frame.ts';
 import { drawHelp } from '../panes/help.ts';
-import { drawOutput, noteOutput } from '../panes/output-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawTraceStatus } from '../panes/status.ts';
 import { type InstrumentAction, instrumentAction } from '../state/instrument-keys.ts';
@@ -52,25 +51,18 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
   const scroll = useScroll();
   const [tab, setTab] = useState(0);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [lastLine, setLastLine] = useState<number | null>(null);
   const { columns: width, rows } = size;
   const height = rows - 2;
   const inside = { width: width - 4, height: height - 2 };
-  const { output } = store;
+  const output = useOutput(store.output, inside);
   const open = tabs[tab];
   const drawn = open?.draw(inside) ?? [];
   const top = scroll.top(String(tab), drawn.length, inside.height);
 
-  const scrollBy = (lines: number) => {
-    if (open !== undefined) {
-      scroll.scrollTo(String(tab), clamp(top + lines, 0, drawn.length - inside.height));
-      return;
-    }
-    const { total, dropped } = output;
-    const least = Math.min(total, dropped + inside.height) - 1;
-    const last = clamp((lastLine ?? total - 1) + lines, least, total - 1);
-    setLastLine(last >= total - 1 ? null : last);
-  };
+  const scrollBy = (lines: number) =>
+    open === undefined
+      ? output.scrollBy(lines)
+      : scroll.scrollBy(String(tab), lines, drawn.length, inside.height);
 
   const perform = (action: InstrumentAction) => {
     switch (action.do) {
@@ -114,12 +106,7 @@ export function InstrumentScreen(props: InstrumentScreenProps) {
         note: fits ? '' : lines(top + 1, top + shown.length, drawn.length),
       };
     }
-    return output.total === 0
-      ? { lines: wrapLine([span(words.tui.trace.silent, 'dim')], inside.width), note: '' }
-      : {
-          lines: drawOutput(output, lastLine, inside),
-          note: noteOutput(output, lastLine, inside.height, words),
-        };
+    return output.draw();
   }
 
   const { lines, note } = drawTab();

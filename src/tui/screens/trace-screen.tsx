@@ -5,9 +5,9 @@ import { originOf } from '../../analysis/timeline.ts';
 import { drawSource } from '../../views/source.ts';
 import { type StyledLine, span } from '../../views/styled.ts';
 import { drawTraceSummary } from '../../views/trace-summary.ts';
-import { wrapLine } from '../../views/width.ts';
 import { useTui } from '../context.ts';
 import { useKeys } from '../hooks/use-keys.ts';
+import { useOutput } from '../hooks/use-output.ts';
 import { clamp, useScroll } from '../hooks/use-scroll.ts';
 import { useSourceFiles } from '../hooks/use-source-files.ts';
 import { useTicker } from '../hooks/use-ticker.ts';
@@ -15,7 +15,6 @@ import { useTimeline } from '../hooks/use-timeline.ts';
 import { drawHeader, drawKeys } from '../panes/bars.ts';
 import { drawFrame } from '../panes/frame.ts';
 import { drawHelp } from '../panes/help.ts';
-import { drawOutput, noteOutput } from '../panes/output-pane.ts';
 import { Rows } from '../panes/rows.tsx';
 import { drawTraceStatus } from '../panes/status.ts';
 import { drawTraceBody, layoutTrace, type TracePart } from '../panes/trace-body.ts';
@@ -41,10 +40,13 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
   const scroll = useScroll();
   const [tab, setTab] = useState<number>(traceTabs.timeline);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [lastLine, setLastLine] = useState<number | null>(null);
   const { columns: width, rows: height } = size;
   const layout = layoutTrace({ columns: width, rows: height - 2 });
-  const { callbacks, output } = store;
+  const { callbacks } = store;
+  const output = useOutput(store.output, {
+    width: layout.other.columns,
+    height: layout.other.rows,
+  });
 
   const timeline = useTimeline(callbacks, {
     width: layout.timeline.columns,
@@ -64,17 +66,10 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
     [version, tab, layout.other.columns],
   );
 
-  const scrollText = (rows: number) => {
-    if (tab === traceTabs.summary) {
-      const top = scroll.top('summary', summary.length, layout.other.rows);
-      scroll.scrollTo('summary', clamp(top + rows, 0, summary.length - layout.other.rows));
-      return;
-    }
-    const { total, dropped } = output;
-    const least = Math.min(total, dropped + layout.other.rows) - 1;
-    const last = clamp((lastLine ?? total - 1) + rows, least, total - 1);
-    setLastLine(last >= total - 1 ? null : last);
-  };
+  const scrollText = (rows: number) =>
+    tab === traceTabs.summary
+      ? scroll.scrollBy('summary', rows, summary.length, layout.other.rows)
+      : output.scrollBy(rows);
 
   const perform = (action: TraceAction) => {
     switch (action.do) {
@@ -120,14 +115,9 @@ export function TraceScreen({ store, file, size, onStop, onQuit }: TraceScreenPr
   }
 
   function drawOther(): TracePart {
-    const { columns, rows } = layout.other;
+    const { rows } = layout.other;
     if (tab === traceTabs.output) {
-      return output.total === 0
-        ? { lines: wrapLine([span(words.tui.trace.silent, 'dim')], columns), note: '' }
-        : {
-            lines: drawOutput(output, lastLine, { width: columns, height: rows }),
-            note: noteOutput(output, lastLine, rows, words),
-          };
+      return output.draw();
     }
     if (tab === traceTabs.summary) {
       const top = scroll.top('summary', summary.length, rows);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawHeapChart } from '../../../src/coursework/report/charts/heap.ts';
+import { drawPicture } from '../../../src/coursework/report/charts/picture.ts';
 import { drawSlabsChart } from '../../../src/coursework/report/charts/slabs.ts';
 import { ticks } from '../../../src/coursework/report/charts/svg.ts';
 import { drawTimelineChart } from '../../../src/coursework/report/charts/timeline.ts';
@@ -146,4 +147,23 @@ test('numbers that no run has make no picture that a browser refuses', () => {
 test('ticks are round numbers that reach as far as what they measure', () => {
   expect(ticks(64, 4)).toEqual([0, 20, 40, 60, 80]);
   expect(ticks(1, 4)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+});
+
+test('picture: lines as they are, each tone with its colour, and nothing of a program is markup', () => {
+  const { text } = drawPicture(
+    {
+      lines: [
+        [
+          { text: ' <b>&x', tone: 'plain', bold: false },
+          { text: '  █', tone: 'hue.3', bold: false },
+        ],
+        [{ text: 'quiet', tone: 'dim', bold: true }],
+      ],
+      dropped: 7,
+    },
+    { of: 'a lab', words: en },
+  );
+  expect(text).toContain('> &lt;b&gt;&amp;x<span class="t-hue-3">  █</span>\n<span class="dim">');
+  expect(text).toContain('<b>quiet</b>');
+  expect(text).toContain('and 7 lines more');
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Runtime } from '../../../../src/runtimes/runtime.ts';
 import { type Answer, askLoops } from './asking.ts';
 import { certainOrder } from './certain-order.ts';
@@ -67,14 +68,12 @@ export default defineExercise({
       for (const name of orderRequirements) {
         yield await bench.decide(name, async () => judge(bench, node, await known[name]));
       }
-      yield await bench.decide('ends', () => ends(bench));
+      yield await bench.decide('ends', () => endsByItself(bench));
     } finally {
       node.stop();
     }
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 async function judge(
   bench: Bench,
@@ -133,14 +132,4 @@ function namesOf(orders: Answer): string {
   return typeof orders === 'string'
     ? orders
     : orders.map((order) => order.map(nameOf).join(' ') || 'nothing').join(' -- ');
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

@@ -1,5 +1,6 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import {
   everywhere,
@@ -66,11 +67,9 @@ export default defineExercise({
       many({ phases, from: origins, fewest: 8, most: 24 }),
       (round, run) => isInPhase(round, run) && isInOrder(round, run),
     );
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 type IsRight = (round: Round, run: Run) => boolean;
 
@@ -107,14 +106,4 @@ async function ask(bench: Bench, rounds: readonly Round[]): Promise<readonly Run
     throw new Error(`Node ${version} does not count its iterations: take 20.18, 22.8 or later.`);
   }
   return answer.runs;
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

@@ -1,5 +1,6 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import { brokenWords, describeCalls, describeLabels } from './describe.ts';
 import {
   type Broken,
@@ -125,11 +126,9 @@ export default defineExercise({
     for (const [id, trial] of Object.entries(trials)) {
       yield await bench.decide(id, () => tryRuns(bench, id, trial));
     }
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 async function tryRuns(bench: Bench, id: string, { kind, breaks }: Trial): Promise<Decision> {
   const random = bench.random.fork(id);
@@ -190,14 +189,4 @@ async function broken(
       describeLabels(seen.run, decisive.labels),
     ),
   };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

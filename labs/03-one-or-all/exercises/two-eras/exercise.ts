@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
 import { describeOrders, describeProgram } from './describe.ts';
 import { type Era, openEra } from './era.ts';
 import { type Program, randomProgram, smallerPrograms, type Way } from './programs.ts';
@@ -79,8 +79,6 @@ export default defineExercise({
     yield await bench.decide('ends', () => ends(eras.map(({ era }) => era).reverse()));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 async function tryPrograms(
   bench: Bench,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { realPlaces } from './real-pool.ts';
 import { anyPoolSize, changingRun, edgeRun, type Run, randomRun, smallerRuns } from './runs.ts';
@@ -52,11 +53,9 @@ export default defineExercise({
     );
     yield await tries('changed', changingRun);
     yield await tries('apart', (random) => randomRun(random, random.int(17, 3000)), true);
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 interface Trial {
   random: Random;
@@ -98,14 +97,4 @@ async function tryRuns(bench: Bench, { random, make, takeTurns }: Trial): Promis
     detail,
     failure: failure(smallest, realPlaces(smallest), (await ask([smallest]))[0]),
   };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { type CutText, randomText, smallerBytes, smallerTexts } from '../read-text/texts.ts';
 import { expectedPieces, randomBytes, unfinishedText } from './inputs.ts';
@@ -76,11 +77,9 @@ export default defineExercise({
       options: { sameMemory: true },
     });
     yield await bench.decide('apart', () => staysApart(bench));
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 interface Trial {
   random: Random;
@@ -161,16 +160,6 @@ async function comparePairs(
     }
   }
   return { holds: true, detail: `${inputs.length / 2} pairs of texts were decoded.` };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }
 
 /** Anything but an array of strings is left as it is, and so equals no text. */

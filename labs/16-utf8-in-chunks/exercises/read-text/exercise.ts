@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { bigText, CHUNK, hashPieces } from './big-text.ts';
 import {
@@ -85,11 +86,9 @@ export default defineExercise({
     );
     yield await bench.decide('error', () => rejects(bench));
     yield await bench.decide('memory', () => staysSmall(bench));
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 async function tryTexts(
   bench: Bench,
@@ -153,14 +152,4 @@ async function staysSmall(bench: Bench): Promise<Decision> {
   return growth <= MOST_GROWTH
     ? { holds: true, detail: `The process grew by at most ${atMost}.` }
     : { holds: false, detail: `The process grew by more than ${atMost}.` };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

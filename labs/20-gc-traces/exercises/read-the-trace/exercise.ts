@@ -1,5 +1,6 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Runtime } from '../../../../src/runtimes/runtime.ts';
 import { agree, figuresOf, type KindFigures } from './figures.ts';
 import { amongProgramLines, onlyProgramLines } from './program-lines.ts';
@@ -60,11 +61,9 @@ export default defineExercise({
       const texts = [amongProgramLines(lines, random), onlyProgramLines(random)];
       return judge(bench, texts, everyFigure);
     });
-    yield await bench.decide('ends', () => leavesNothing(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 function recordPlain({ random, signal }: Bench, runtime: Runtime): Promise<Recording> {
   const choice = random.fork('plain');
@@ -131,11 +130,4 @@ function* fewerLines(lines: readonly string[]): Generator<readonly string[]> {
       }
     }
   }
-}
-
-async function leavesNothing(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : { holds: false, detail: `It was kept alive by: ${leftBehind.join(', ')}.` };
 }

@@ -1,5 +1,6 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import {
   firstDifference,
   type RecordStream,
@@ -54,11 +55,9 @@ export default defineExercise({
       return big.decision;
     });
     yield await bench.decide('peak', async () => staysSmall(growth));
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 /** By how much the process grew while it got the right result; null where it did not. */
 type Growth = { bytes: number } | { bytes: null; why: string };
@@ -155,11 +154,4 @@ function staysSmall(growth: Growth): Decision {
   return grownMb <= MOST_GROWTH_MB
     ? { holds: true, detail }
     : { holds: false, detail, failure: failure('200 MB', `at most ${MOST_GROWTH_MB} MB`, grownMb) };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : { holds: false, detail: `It did not end: ${leftBehind.join(', ') || 'unknown'} was left.` };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
-import { defineExercise, type RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import type { Runtime } from '../../../../src/runtimes/runtime.ts';
 import {
@@ -86,14 +87,12 @@ export default defineExercise({
       const failing = all.filter((_, at) => typeof answers[at]?.answer !== 'string');
       yield await bench.decide('errors', () => judge(bench, node, failing, answersTheSame));
       yield await bench.decide('questions', () => asksNoMore(bench, node, all));
-      yield await bench.decide('ends', () => ends(bench));
+      yield await bench.decide('ends', () => endsByItself(bench));
     } finally {
       await node.close();
     }
   },
 });
-
-type Decision = Omit<RequirementOutcome, 'id'>;
 
 interface Trial {
   question: Question;
@@ -212,14 +211,4 @@ async function asksNoMore(
       { answer: given.answer, stat: given.asked },
     ),
   };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

@@ -1,12 +1,12 @@
 /** Connections that are open at the same time: what they are answered, and who holds them. */
 
 import { failure } from '../../../../src/coursework/bench.ts';
-import type { RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import type { Decision, RequirementOutcome } from '../../../../src/coursework/definition.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { answersTo, type Connection, connect } from '../observed/connection.ts';
 import { type Holdings, holdingsOf, soleWorker } from '../observed/holders.ts';
 import { isStopped } from '../observed/kernel.ts';
-import { type Decision, signal } from '../observed/service.ts';
+import { signal } from '../observed/service.ts';
 import { randomLine, type Trial, WORKERS } from './trial.ts';
 
 const CONNECTIONS = 48;

@@ -1,7 +1,7 @@
-import { defineExercise } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
 import { checkSight } from '../observed/holders.ts';
 import { createWaiter } from '../observed/patience.ts';
-import { type Decision, startService, stopService } from '../observed/service.ts';
+import { startService, stopService } from '../observed/service.ts';
 import { tryCrowd } from './crowd.ts';
 import { tryKills } from './kills.ts';
 import { tryReplacement } from './replacement.ts';

@@ -1,10 +1,11 @@
 /** Workers are killed while clients keep on asking: what may be lost, and what was. */
 
+import type { Decision } from '../../../../src/coursework/definition.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import { answersTo, connect } from '../observed/connection.ts';
 import { holdingsOf, soleWorker } from '../observed/holders.ts';
 import { childrenOf, isStopped, serverSockets, socketsOf } from '../observed/kernel.ts';
-import { type Decision, signal } from '../observed/service.ts';
+import { signal } from '../observed/service.ts';
 import { beginLoad, type Load } from './load.ts';
 import { randomLine, type Trial, WORKERS } from './trial.ts';
 

@@ -1,10 +1,11 @@
 /** One worker is killed while there is nothing to do. */
 
+import type { Decision } from '../../../../src/coursework/definition.ts';
 import { type Connection, connect } from '../observed/connection.ts';
 import { holdingsOf, soleWorker } from '../observed/holders.ts';
 import { childrenOf } from '../observed/kernel.ts';
 import { pause } from '../observed/patience.ts';
-import { type Decision, signal } from '../observed/service.ts';
+import { signal } from '../observed/service.ts';
 import { randomLine, type Trial, WORKERS } from './trial.ts';
 
 const CONNECTIONS = 8;

@@ -1,7 +1,7 @@
-import { defineExercise } from '../../../../src/coursework/definition.ts';
+import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
 import { checkSight } from '../observed/holders.ts';
 import { createWaiter } from '../observed/patience.ts';
-import { type Decision, stopService } from '../observed/service.ts';
+import { stopService } from '../observed/service.ts';
 import { tryBound } from './bound.ts';
 import { tryFirst } from './first.ts';
 import { createHouse, type House } from './house.ts';

@@ -1,5 +1,5 @@
+import type { Decision } from '../../../../src/coursework/definition.ts';
 import { childrenOf } from '../observed/kernel.ts';
-import type { Decision } from '../observed/service.ts';
 import { inviteGuests } from './guests.ts';
 import { fails, type House, WORKERS } from './house.ts';
 

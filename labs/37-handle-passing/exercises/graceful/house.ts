@@ -1,11 +1,12 @@
 /** A master that serves, started anew where the last one could not go on, and its restarts. */
 
 import type { Bench, Session } from '../../../../src/coursework/bench.ts';
+import type { Decision } from '../../../../src/coursework/definition.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 import type { Service } from '../observed/holders.ts';
 import { childrenOf } from '../observed/kernel.ts';
 import type { Waiter } from '../observed/patience.ts';
-import { type Decision, startService } from '../observed/service.ts';
+import { startService } from '../observed/service.ts';
 
 export const WORKERS = 3;
 /** A grace time that no part of the grading waits for, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Decision } from '../observed/service.ts';
+import type { Decision } from '../../../../src/coursework/definition.ts';
 import { beginLoad, type Load } from './clients.ts';
 import { type GuestsOptions, inviteGuests } from './guests.ts';
 import { beginRestart, fails, type House, LONG_GRACE_MS } from './house.ts';

@@ -1,12 +1,10 @@
 /** Starting and ending what the submission serves with. */
 
 import type { Session } from '../../../../src/coursework/bench.ts';
-import type { RequirementOutcome } from '../../../../src/coursework/definition.ts';
+import type { Decision } from '../../../../src/coursework/definition.ts';
 import type { Service } from './holders.ts';
 import { hasNoChild } from './kernel.ts';
 import type { Waiter } from './patience.ts';
-
-export type Decision = Omit<RequirementOutcome, 'id'>;
 
 /** Calls `start()`; what is wrong with its port where it gives none. */
 export async function startService(

@@ -1,6 +1,7 @@
 import type { HeapChart, RunChart } from '../../../lab/chart.ts';
 import type { Words } from '../../../words/en.ts';
 import { drawHeapChart, kindTone } from '../charts/heap.ts';
+import { drawPicture } from '../charts/picture.ts';
 import { drawSlabsChart } from '../charts/slabs.ts';
 import { drawTimelineChart } from '../charts/timeline.ts';
 import { type ReportTone, toneClass } from '../colours.ts';
@@ -77,6 +78,8 @@ function drawChart(chart: RunChart, { lab, program }: ReportRun, words: Words): 
         return drawHeapChart(chart, drawing);
       case 'slabs':
         return drawSlabsChart(chart, drawing);
+      case 'picture':
+        return drawPicture(chart[size], { of, words });
     }
   };
   return html`<figure>
