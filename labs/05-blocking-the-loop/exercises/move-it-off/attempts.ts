@@ -20,44 +20,59 @@ export interface Attempts {
    * once more, with more patience; but not for a submission that has failed so already.
    */
   patiently(attempt: (open: Open) => Promise<Decision>): Promise<Decision>;
+  /** As that, for tasks that wait for one another: on the main thread they would wait in vain. */
+  offMain(attempt: (open: Open) => Promise<Decision>): Promise<Decision>;
 }
+
+const onMain: Decision = {
+  holds: false,
+  detail: 'The task’s module was loaded on the main thread.',
+};
 
 /** Opens a pool of that name and size. */
 export type Open = (name: string, size: number) => Promise<Pool>;
 
 export function createAttempts(bench: Bench): Attempts {
   let isLost = false;
+  let isOnMain = false;
+
+  async function once(turn: 0 | 1, attempt: (open: Open) => Promise<Decision>) {
+    const session = await bench.session();
+    let wasLate = false;
+    const pools: Pool[] = [];
+    const decision = await attempt(async (name, size) => {
+      const options = { name: `${name}-${turn}`, size, patienceMs: PATIENCE_MS[turn] };
+      const pool = await openPool(bench, session, options);
+      pools.push(pool);
+      return watchPool(pool, () => {
+        wasLate = true;
+      });
+    });
+    isOnMain ||= pools.some((pool) => pool.loads().includes('m'));
+    return { decision, isLate: wasLate && !decision.holds };
+  }
+
+  async function patiently(attempt: (open: Open) => Promise<Decision>) {
+    const first = await once(0, attempt);
+    if (!first.isLate || isLost || isOnMain) {
+      return first.decision;
+    }
+    const second = await once(1, attempt);
+    isLost = second.isLate;
+    return second.decision;
+  }
+
   return {
-    async patiently(attempt) {
-      const once = async (turn: 0 | 1) => {
-        const session = await bench.session();
-        let wasLate = false;
-        const decision = await attempt(async (name, size) => {
-          const options = { name: `${name}-${turn}`, size, patienceMs: PATIENCE_MS[turn] };
-          return watchPool(await openPool(bench, session, options), (pool) => {
-            wasLate = true;
-            // There is nothing to wait for on the main thread.
-            isLost ||= pool.loads().includes('m');
-          });
-        });
-        return { decision, isLate: wasLate && !decision.holds };
-      };
-      const first = await once(0);
-      if (!first.isLate || isLost) {
-        return first.decision;
-      }
-      const second = await once(1);
-      isLost = second.isLate;
-      return second.decision;
-    },
+    patiently,
+    offMain: async (attempt) => (isOnMain ? onMain : patiently(attempt)),
   };
 }
 
 /** The pool; calls where something in it was waited for in vain. */
-function watchPool(pool: Pool, late: (pool: Pool) => void): Pool {
+function watchPool(pool: Pool, late: () => void): Pool {
   const watch = (told: Told) => {
     if (told.outcomes.some(isLate) || (told.closed !== undefined && isLate(told.closed))) {
-      late(pool);
+      late();
     }
     return told;
   };

@@ -190,6 +190,8 @@ export async function tryReuse(bench: Bench, open: Open): Promise<Decision> {
         holds: false,
         detail: loads.includes('m')
           ? 'The task’s module was loaded on the main thread.'
-          : `For ${count} tasks the module was loaded by more than ${size} workers.`,
+          : loads === ''
+            ? 'The task’s module was not loaded.'
+            : `For ${count} tasks the module was loaded by more than ${size} workers.`,
       };
 }

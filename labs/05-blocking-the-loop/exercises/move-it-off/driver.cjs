@@ -22,10 +22,13 @@ module.exports = async function answer(request, exports) {
     return true;
   }
   const pool = pools.get(request.pool);
-  const waited = (promise) => settle(promise, request.patienceMs + SPARE_MS);
   if (request.close) {
-    return waited(pool.close());
+    return settle(
+      call(() => pool.close()),
+      request.patienceMs
+    );
   }
+  const waited = (promise) => settle(promise, request.patienceMs + SPARE_MS);
   const cells = new Int32Array(new SharedArrayBuffer(4 * 64));
   // No task waits for another one longer than this, however many there are.
   const deadline = now() + request.patienceMs;

@@ -63,20 +63,18 @@ export default defineExercise({
     'A worker that dies says "error" or "exit". Reject the task that it had, forget the worker, and start another one for the next task.',
   ],
   confinement: 'processes',
-  limits: { timeMs: 90_000 },
+  limits: { timeMs: 40_000 },
   async *grade(bench) {
     const attempts = createAttempts(bench);
     yield await bench.decide('results', () =>
       attempts.patiently((open) => tryResults(bench, open)),
     );
-    yield await bench.decide('off', () => attempts.patiently((open) => tryOff(bench, open)));
-    yield await bench.decide('in-order', () => attempts.patiently((open) => tryOrder(bench, open)));
-    yield await bench.decide('at-once', () => attempts.patiently((open) => tryAtOnce(bench, open)));
+    yield await bench.decide('off', () => attempts.offMain((open) => tryOff(bench, open)));
+    yield await bench.decide('in-order', () => attempts.offMain((open) => tryOrder(bench, open)));
+    yield await bench.decide('at-once', () => attempts.offMain((open) => tryAtOnce(bench, open)));
     yield await bench.decide('reused', () => attempts.patiently((open) => tryReuse(bench, open)));
     yield await bench.decide('errors', () => attempts.patiently((open) => tryErrors(bench, open)));
-    yield await bench.decide('replaced', () =>
-      attempts.patiently((open) => tryDeaths(bench, open)),
-    );
+    yield await bench.decide('replaced', () => attempts.offMain((open) => tryDeaths(bench, open)));
     yield await bench.decide('memory', () => attempts.patiently((open) => tryMemory(bench, open)));
     yield await bench.decide('closes', () => tryClose(bench));
   },

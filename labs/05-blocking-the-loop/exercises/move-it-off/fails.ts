@@ -87,15 +87,18 @@ export async function tryDeaths(bench: Bench, open: Open): Promise<Decision> {
   const random = bench.random.fork('replaced');
   const size = random.int(2, 3);
   const pool = await open('replaced', size);
-  for (const op of random.shuffle(['exit', 'crash'] as const)) {
-    const inputs: TaskInput[] = random.shuffle([
-      ...Array.from({ length: 5 }, (): TaskInput => ({ op: 'mix', n: random.int(0, 1e9) })),
-      { op },
-    ]);
+  const mixes = () =>
+    Array.from({ length: 5 }, (): TaskInput => ({ op: 'mix', n: random.int(0, 1e9) }));
+  const lists = (['exit', 'crash'] as const).flatMap((op) => [
+    random.shuffle([...mixes(), { op }]),
+    // All workers die, while tasks wait for them.
+    [...Array.from({ length: size }, (): TaskInput => ({ op })), ...mixes()],
+  ]);
+  for (const inputs of random.shuffle(lists)) {
     const { outcomes } = await pool.runs(inputs);
     const wrong = inputs.findIndex((input, at) => !isRight(pool, input, outcomes[at]));
     if (wrong !== -1) {
-      const isOwn = inputs[wrong]?.op === op;
+      const isOwn = inputs[wrong]?.op !== 'mix';
       return {
         holds: false,
         detail: isOwn
@@ -109,12 +112,12 @@ export async function tryDeaths(bench: Bench, open: Open): Promise<Decision> {
       };
     }
   }
-  // As many deaths as there are places, and then all places at once.
-  const deaths = Array.from({ length: size }, (): TaskInput => ({ op: 'exit' }));
-  await pool.runs(deaths);
   const isWhole = await runTogether(pool, size);
   await pool.close();
   return isWhole
-    ? { holds: true, detail: `After ${size + 2} deaths ${size} tasks ran at once again.` }
-    : { holds: false, detail: `After ${size + 2} deaths no ${size} tasks run at once any more.` };
+    ? { holds: true, detail: `After ${2 * size + 2} deaths ${size} tasks ran at once again.` }
+    : {
+        holds: false,
+        detail: `After ${2 * size + 2} deaths no ${size} tasks run at once any more.`,
+      };
 }

@@ -34,7 +34,7 @@ export async function tryClose(bench: Bench): Promise<Decision> {
   const open = (name: string) =>
     openPool(bench, session, { name, size: 2, patienceMs: PATIENCE_MS[1] });
   const unused = await open('unused');
-  if ((await unused.close()).settled !== 'fulfilled') {
+  if ((await unused.close(PATIENCE_MS[1])).settled !== 'fulfilled') {
     return { holds: false, detail: 'close of a pool that had no task did not settle.' };
   }
   const pool = await open('closes');

@@ -31,7 +31,8 @@ export interface Pool {
   /** By run, each after the one before. */
   oneByOne(inputs: readonly TaskInput[]): Promise<Told>;
   runs(inputs: readonly TaskInput[], options?: RunOptions): Promise<Told>;
-  close(): Promise<Outcome>;
+  /** Where all is done, and only the next pool needs the room, it is not waited for. */
+  close(patienceMs?: number): Promise<Outcome>;
   /** Where the task's module was loaded: `w` for a worker, `m` for the main thread. */
   loads(): string;
 }
@@ -47,6 +48,8 @@ export interface PoolOptions {
   /** How long tasks wait for one another, and the driver for the pool. */
   patienceMs: number;
 }
+
+const CLOSE_MS = 300;
 
 export async function openPool(
   bench: Bench,
@@ -64,7 +67,8 @@ export async function openPool(
     watchedMap: async (inputs) => (await ask({ map: true, watch: true, inputs })) as Told,
     oneByOne: async (inputs) => (await ask({ oneByOne: true, inputs })) as Told,
     runs: async (inputs, { thenClose = false } = {}) => (await ask({ inputs, thenClose })) as Told,
-    close: async () => (await ask({ close: true })) as Outcome,
+    close: async (closeMs = CLOSE_MS) =>
+      (await ask({ close: true, patienceMs: closeMs })) as Outcome,
     loads() {
       try {
         return readFileSync(loadsFile(file), 'latin1');

@@ -55,7 +55,8 @@ function raise(cells, index) {
 }
 
 function waitFor(cells, index, least, deadline) {
-  for (;;) {
+  // It looks again when something has changed; so often only where clock and waiting are not real.
+  for (let looks = 0; looks < 100000; looks++) {
     const value = Atomics.load(cells, index);
     const left = deadline - Date.now();
     if (value >= least || left <= 0) {
@@ -63,6 +64,7 @@ function waitFor(cells, index, least, deadline) {
     }
     Atomics.wait(cells, index, value, left);
   }
+  return false;
 }
 
 function enter(cells) {

@@ -46,7 +46,7 @@ function createPool(file, size) {
       one.job = queue.shift();
       const flag = new Int32Array(new SharedArrayBuffer(4));
       one.worker.postMessage({ input: one.job.input, flag });
-      Atomics.wait(flag, 0, 0, 3000);
+      Atomics.wait(flag, 0, 0, 300);
     }
     if (left === 0) {
       allDone();
