@@ -103,7 +103,7 @@ test('npx node-lab run 16 --json runs the lab', async () => {
 
 test.each([
   ['17-encodings/gbk.js', /iconv-lite/],
-  ['18-strings-or-buffers/string.js', /requests|answers/],
+  ['18-strings-or-buffers/string.js', /^loaded by autocannon \d/],
 ])('plain node runs %s, with the package that it loads', async (program, words) => {
   const file = path.join(installed, 'labs', program);
   const { stdout } = await promisify(execFile)(process.execPath, [file]);
