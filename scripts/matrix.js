@@ -29,7 +29,13 @@ import {
   profileArguments,
   profileProblems,
 } from './matrix/instruments.js';
-import { openFindings, programsOf, runArguments, runProblems } from './matrix/programs.js';
+import {
+  measuredClaims,
+  openFindings,
+  programsOf,
+  runArguments,
+  runProblems,
+} from './matrix/programs.js';
 import { verdictProblems } from './matrix/verdicts.js';
 
 const VERSIONS = ['0.10', '10', '20', '22', '24', '26'];
@@ -172,7 +178,9 @@ async function tryClaims(runtimes, labs) {
     const { code, stdout, stderr } = await runCli(process.execPath, args);
     return code === 0 ? JSON.parse(stdout) : [{ problem: `exit code ${code} ${lastLine(stderr)}` }];
   };
-  const compare = (ledger) => verdictProblems(root, labs, ledger, (version) => lineOf(version));
+  const measured = await measuredClaims(root, labs);
+  const compare = (ledger) =>
+    verdictProblems(root, labs, ledger, lineOf, (lab, claim) => measured.has(`${lab} ${claim}`));
   const first = await decide([]);
   if (first[0]?.problem !== undefined) {
     report('claims', [first[0].problem]);

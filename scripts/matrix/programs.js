@@ -18,7 +18,7 @@ const OLDEST = '20';
 export async function programsOf(root, labs) {
   const all = await Promise.all(
     labs.map(async ({ number, slug }) => {
-      const { default: lab } = await import(path.join(root, 'dist/labs', slug, 'lab.js'));
+      const lab = await definitionOf(root, slug);
       return lab.programs.map(({ file, since = OLDEST }) => ({
         number,
         program: file,
@@ -32,6 +32,27 @@ export async function programsOf(root, labs) {
     }),
   );
   return all.flat();
+}
+
+/**
+ * The claims that measured times decide, as `NUMBER ID`.
+ *
+ * @returns {Promise<Set<string>>}
+ */
+export async function measuredClaims(root, labs) {
+  const all = await Promise.all(
+    labs.map(async ({ number, slug }) => {
+      const { claims, printedClaims = [] } = await definitionOf(root, slug);
+      const measured = [...claims, ...printedClaims].filter((claim) => claim.measured);
+      return measured.map(({ id }) => `${number} ${id}`);
+    }),
+  );
+  return new Set(all.flat());
+}
+
+async function definitionOf(root, slug) {
+  const { default: lab } = await import(path.join(root, 'dist/labs', slug, 'lab.js'));
+  return lab;
 }
 
 /** Arguments of `node-lab` that run it; on another version where one is given. */

@@ -160,6 +160,8 @@ export interface Claim {
   text: string;
   /** Where it is commonly found. */
   source: string;
+  /** As that of a finding: a busy machine may leave it undecided. */
+  measured?: true;
 }
 
 /** A claim that a run of one of the lab's programs decides. */

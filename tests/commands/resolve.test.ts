@@ -2,8 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Resolution } from '../../src/commands/resolve.ts';
-import { probeLookUps } from '../analysis/resolution/observe.ts';
-import { askers, nodePath, nodes, root, specifiers } from '../analysis/resolution/sample-tree.ts';
+import { askers, nodePath, root } from '../analysis/resolution/sample-tree.ts';
 import { homeWithRuntimes } from '../support/fake-runtime.ts';
 
 const nodeLab = path.join(import.meta.dirname, '../../bin/node-lab.js');
@@ -17,26 +16,6 @@ function run(args: readonly string[], node = process.execPath, more: NodeJS.Proc
 
 const json = (args: readonly string[], node?: string, env?: NodeJS.ProcessEnv): Resolution =>
   JSON.parse(run([...args, '--json'], node, env).stdout);
-
-/** What must be equal in what the algorithm says and what the probe saw; its words may say more. */
-const asObserved = ({ path, what, found, why }: Resolution['steps'][number]) =>
-  `${what} ${path} ${found} ${why.split(':')[0]}`;
-
-describe.each(nodes)('node-lab resolve on %s', (node) => {
-  const fresh = process.env.NODE_LAB_TEST_ALL ? specifiers : ['lost', '#out', 'link', '..'];
-  test.each(fresh)('the steps for %s are those of a program that asks', (specifier) => {
-    for (const kind of ['require', 'import'] as const) {
-      const flags = kind === 'import' ? ['--import'] : [];
-      const { steps, resolved } = json([specifier, '--from', from, ...flags], node);
-      const env = { NODE_PATH: nodePath };
-      const [look] = probeLookUps({ kind, specifiers: [specifier], from, cwd, env }, node);
-      expect(steps.map(asObserved)).toEqual(look?.steps.map(asObserved));
-      if (resolved !== null) {
-        expect(look?.answer).toContain(resolved);
-      }
-    }
-  });
-});
 
 describe('node-lab resolve', () => {
   test('finds what require finds in the file that asks, and exits with 0', () => {

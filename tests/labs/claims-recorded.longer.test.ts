@@ -53,6 +53,10 @@ describe.each(labs.map((lab) => [lab.slug, lab] as const))('lab %s', (_slug, lab
         expect(before).toBeUndefined();
         return;
       }
+      // A busy machine may have left it open, now or then.
+      if (claim.measured && [now?.verdict, before?.verdict].includes('undecided')) {
+        return;
+      }
       expect(before, `nothing is recorded on Node ${line}: run "npm run claims"`).toBeDefined();
       expect(now?.verdict, `${now?.why} Recorded on ${before?.node}: ${before?.why}`).toBe(
         before?.verdict,

@@ -1,0 +1,28 @@
+// Wrong: right but for one boundary: rejects with an error of its own, and not with the reason.
+let iterationBegan = -Infinity;
+let nextIteration = null;
+
+function giveWay(now) {
+  nextIteration ??= new Promise((resolve) => {
+    setImmediate(() => {
+      nextIteration = null;
+      iterationBegan = now();
+      resolve();
+    });
+  });
+  return nextIteration;
+}
+
+exports.mapFairly = async (items, work, { bound, now, signal }) => {
+  const results = [];
+  for (const item of items) {
+    while (now() - iterationBegan >= bound) {
+      await giveWay(now);
+    }
+    if (signal?.aborted) {
+      throw new Error('aborted');
+    }
+    results.push(work(item));
+  }
+  return results;
+};

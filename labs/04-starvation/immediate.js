@@ -1,0 +1,56 @@
+// Do a timer, a file and a socket get their turn while each immediate schedules another?
+//
+//   node immediate.js [ms]
+//
+// ms: for how long (10 to 2000) the immediates go on.
+
+var fs = require('fs');
+var net = require('net');
+
+var ms = Number(process.argv[2]) || 100;
+var rounds = 0;
+var overdue = '';
+var start;
+
+function round() {
+  rounds++;
+  // By then a timer of 1 ms must have run: the loop's clock counts whole milliseconds.
+  if (overdue === '' && elapsed() >= 3) {
+    overdue = ', overdue since round ' + rounds;
+  }
+  if (elapsed() < ms) {
+    setImmediate(round);
+  } else {
+    tell('end');
+  }
+}
+
+function elapsed() {
+  var since = process.hrtime(start);
+  return since[0] * 1e3 + since[1] / 1e6;
+}
+
+// A connection within this process. When the server has heard the client, all is set up.
+var server = net.createServer(function (peer) {
+  peer.once('data', begin.bind(null, peer));
+});
+server.listen(0, '127.0.0.1', function () {
+  var client = net.connect(server.address().port, '127.0.0.1');
+  client.once('data', tell.bind(null, 'socket'));
+  client.write('ready');
+});
+
+function begin(peer) {
+  console.log('immediates for ' + ms + ' ms');
+  server.close();
+  peer.end('x');
+  fs.stat(__filename, tell.bind(null, 'file'));
+  setTimeout(tell.bind(null, 'timer'), 1);
+  start = process.hrtime();
+  round();
+}
+
+function tell(name) {
+  var late = name === 'timer' ? overdue : '';
+  console.log(name + ' after ' + elapsed().toFixed(3) + ' ms, in round ' + rounds + late);
+}

@@ -1,0 +1,2 @@
+// Wrong: throws when it is loaded.
+throw new Error('not today');

@@ -1,0 +1,14 @@
+// Wrong: right but for one boundary: gives a further, empty line where the text ends with a line end.
+exports.gbkLines = async function* (stream) {
+  const decoder = new TextDecoder('gbk');
+  let rest = '';
+  for await (const chunk of stream) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop();
+    for (const line of lines) {
+      yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    }
+  }
+  rest += decoder.decode();
+  yield rest;
+};
