@@ -65,5 +65,6 @@ console.log('kept by                memories      held arrayBuffers       rss  h
     var space = new Array(Math.max(1, [22, 9, 10, 13, 10, 10][at] - text.length + 1)).join(' ');
     return at === 0 ? text + space : space + text;
   }).join('')); // biome-ignore format: short
-  if (ways.length > 0) setImmediate(next); // when nothing holds these any more
+  kept.length = memories.length = distinct.length = 0; // lets all go, whoever still has the lists
+  if (ways.length > 0) setImmediate(next);
 })();
