@@ -23,8 +23,7 @@ var ways = [
   ['allocUnsafeSlow', function (read) { var part = slow(keep); read.copy(part, 0, 0, keep); return part; }, true]
 ];
 
-// Reads from the node executable, since that is there, and large.
-var file = fs.openSync(process.execPath, 'r');
+var file = fs.openSync(process.execPath, 'r'); // of node itself: it is there, and large
 function take(way) {
   var kept = [];
   for (var at = 0; at < count; at += 1) {
