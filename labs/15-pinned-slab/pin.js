@@ -23,8 +23,7 @@ var ways = [
   ['allocUnsafeSlow', function (read) { var part = slow(keep); read.copy(part, 0, 0, keep); return part; }, true]
 ];
 
-// Reads from the node executable, since that is there, and large.
-var file = fs.openSync(process.execPath, 'r');
+var file = fs.openSync(process.execPath, 'r'); // of node itself: it is there, and large
 function take(way) {
   var kept = [];
   for (var at = 0; at < count; at += 1) {
@@ -65,5 +64,6 @@ console.log('kept by                memories      held arrayBuffers       rss  h
     var space = new Array(Math.max(1, [22, 9, 10, 13, 10, 10][at] - text.length + 1)).join(' ');
     return at === 0 ? text + space : space + text;
   }).join('')); // biome-ignore format: short
-  if (ways.length > 0) setImmediate(next); // when nothing holds these any more
+  kept.length = memories.length = distinct.length = 0; // lets all go, whoever still has the lists
+  if (ways.length > 0) setImmediate(next);
 })();
