@@ -38,7 +38,7 @@ export function view(model: BlockingRun, { width, height }: ViewSize): StyledLin
       ],
       { width, height: rows, unit: 'ms waited', level: { value: workMs, name: 'the work' } },
     ),
-    line(span(' ms since the work was asked for, all turns in one picture', 'dim')),
+    line(span(' ms since the work began, all turns in one picture', 'dim')),
     [],
     ...drawSpreads(
       [
@@ -77,7 +77,7 @@ function notes(model: BlockingRun): StyledLine[] {
   ] as const;
   const texts = [
     ...(model.measuresLoop === false
-      ? ['this Node measures neither loop delay nor utilisation, or not both']
+      ? ['this Node does not measure both loop delay and utilisation']
       : []),
     ...(utilisation === null
       ? []

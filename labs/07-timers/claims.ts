@@ -41,7 +41,7 @@ export const claims: readonly ClaimDefinition<TimersRun>[] = [
   {
     id: 'in-the-order-of-due-times',
     text: 'Timers that are due run in the order of their due times.',
-    source: 'the Node.js guide to the event loop, and what a queue by due time would do',
+    source: 'articles that draw one queue of timers, sorted by due time',
     program: 'order.js',
     decide: verdictOf(lateByLists, { true: 'false', false: 'true' }),
   },

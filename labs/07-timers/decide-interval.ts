@@ -49,9 +49,11 @@ export function keepsWhatItLost(model: TimersRun): Decision {
   if (recoveryOf(run, interval) !== 'behind') {
     return decided(false, `${figures}.`);
   }
-  return recoveryOf(run, corrected) === 'behind'
-    ? open(`${figures}, but so were those of the corrected timeout: the machine was busy.`)
-    : decided(true, `${figures}.`);
+  return madeUp(corrected.slice(run.stalled)) >= run.lostMs / 2
+    ? decided(true, `${figures}.`)
+    : open(
+        `${figures}; but the corrected timeout made up for nothing either: the machine was busy.`,
+      );
 }
 
 export function correctedReturns(model: TimersRun): Decision {
@@ -86,11 +88,12 @@ export function intervalCountsFromStart(model: TimersRun): Decision {
   const gaps = usualGaps(interval, stalled);
   const short = gaps.filter((gap) => gap < period + work - 1).length;
   const figures = `Of ${gaps.length} gaps between beats of setInterval, with a period of ${period} ms and ${work} ms of work, ${short} were shorter than the sum`;
-  if (short > gaps.length / 2) {
+  // One is enough: counted from the end of the callback, no gap could be shorter, however late.
+  if (short > 0) {
     return decided(true, `${figures}.`);
   }
   const punctual = corrected.filter(({ driftMs }) => driftMs < work / 2).length;
-  return short === 0 && punctual >= asked / 2
+  return punctual >= asked / 2
     ? decided(false, `${figures}; of the corrected timeout's beats ${punctual} came in time.`)
     : open(`${figures}: the machine was busy.`);
 }
@@ -118,6 +121,17 @@ function whyNoWork({ asked, work, period }: BeatsRun, beats: readonly Beat[]): D
         `${work} ms of work do not tell: set it to ${LEAST_WORK} or more, and to half of the period at most.`,
       )
     : null;
+}
+
+/** By how much the drift went back, at most, from one of these beats to a later one. */
+function madeUp(beats: readonly Beat[]): number {
+  let most = 0;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (const { driftMs } of beats) {
+    greatest = Math.max(greatest, driftMs);
+    most = Math.max(most, greatest - driftMs);
+  }
+  return most;
 }
 
 /** All gaps but the first, which is a wait without work before it, and the one of the stall. */

@@ -75,7 +75,7 @@ export default defineLab<TimersRun>({
       name: 'step',
       kind: 'number',
       about: 'The unit in which the timers are set and due.',
-      min: 4,
+      min: 6,
       max: 30,
       step: 2,
       default: 10,

@@ -2,7 +2,7 @@
 //
 //   node lateness.js [count] [delay] [busy]
 //
-// count: timers of each kind (5 to 100). delay: theirs, in milliseconds (1 to 50).
+// count: timers of each kind (5 to 60). delay: theirs, in milliseconds (1 to 50).
 // busy: milliseconds (0 to 20) that each callback computes which keeps the loop busy.
 //
 // The three kinds take turns, one timer at a time: what disturbs the machine disturbs all three.

@@ -2,7 +2,7 @@
 //
 //   node order.js [step]
 //
-// step: milliseconds (4 to 30, even) that the plan below counts in.
+// step: milliseconds (6 to 30, even) that the plan below counts in.
 
 var step = Number(process.argv[2]) || 10;
 
@@ -16,15 +16,15 @@ var plan = [
 ];
 var lines = [];
 
-part('free', 1, function () {
-  part('late', 8, function () {
+part('free', 0, function () {
+  part('late', 7, function () {
     // Printed last: old versions of Node take milliseconds to load the console.
     console.log(lines.join('\n'));
   });
 });
 
-// Sets all timers, and holds the loop up to the given step.
-function part(name, holdUntil, done) {
+// Sets all timers, and then holds the loop for some steps more.
+function part(name, hold, done) {
   var started = process.hrtime();
   var left = plan.length;
   plan.forEach(function (timer) {
@@ -42,7 +42,7 @@ function part(name, holdUntil, done) {
     }, delay);
     var to = elapsed(started).toFixed(2);
   });
-  compute(started, holdUntil * step);
+  compute(started, elapsed(started) + hold * step);
   lines.push(name + ': the loop is free at ' + elapsed(started).toFixed(2));
 }
 

@@ -83,7 +83,8 @@ function ofOrder(step: number): Prediction {
   const items = [at('A', 0, 5), at('B', 0, 5), at('C', 1, 3), at('D', 1, 5), at('E', 1, 4.5)];
   return {
     kind: 'order',
-    question: `Five timers are set, and the loop is held until ${8 * step} ms: all of them are due. In which order do they run?`,
+    question:
+      'Five timers are set, and the loop is held until all of them are due. In which order do they run?',
     items,
     actual: (model) =>
       orderOf(model, 'late')?.map((name) => items[timerNames.indexOf(name as 'A')] as string) ??

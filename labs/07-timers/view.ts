@@ -81,16 +81,26 @@ function drawDrift(model: TimersRun, { width, height }: ViewSize): StyledLine[] 
       { width, height: Math.max(8, Math.min(16, height - 12)), unit: 'ms' },
     ),
     [],
-    line(span(` gaps before each beat, of ${period} ms; beat ${stalled} takes ${stall} ms`, 'dim')),
+    line(span(` gaps before the beats, of ${period} ms; beat ${stalled} takes ${stall} ms`, 'dim')),
     ...ways.map((way) => {
       const { name, mark, tone } = waySeries[way];
-      return line(span(` ${mark} ${padText(name, 17)} `, tone), gapsOf(beats[way]));
+      const gaps = gapsOf(beats[way], stalled, Math.floor((width - NAME_WIDTH - 4) / GAP_WIDTH));
+      return line(span(` ${mark} ${padText(name, NAME_WIDTH)} `, tone), gaps);
     }),
   ];
 }
 
-function gapsOf(beats: readonly Beat[]): string {
-  return beats.map(({ gapMs }) => String(Math.round(gapMs)).padStart(3)).join('');
+const NAME_WIDTH = 17;
+const GAP_WIDTH = 4;
+
+/** As many gaps as there is room for: those around the stall. */
+function gapsOf(beats: readonly Beat[], stalled: number, room: number): string {
+  const most = Math.max(1, room);
+  const first = Math.max(0, Math.min(beats.length - most, stalled - Math.floor(most / 2)));
+  return beats
+    .slice(first, first + most)
+    .map(({ gapMs }) => String(Math.round(gapMs)).padStart(GAP_WIDTH))
+    .join('');
 }
 
 const partTitles: Readonly<Record<Part, string>> = {

@@ -1,0 +1,2 @@
+// Wrong: nothing is there.
+'use strict';
