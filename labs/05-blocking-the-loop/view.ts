@@ -4,7 +4,7 @@ import { spreadOf } from '../../src/analysis/spread.ts';
 import { drawSpreads, formatSpread } from '../../src/views/spreads.ts';
 import { line, type StyledLine, span, type ViewSize } from '../../src/views/styled.ts';
 import { drawTimeChart, type TimePoint } from '../../src/views/time-chart.ts';
-import { cutLine } from '../../src/views/width.ts';
+import { cutLine, wrapLine } from '../../src/views/width.ts';
 import { type BlockingRun, type Ping, waitsOf, workedTurns } from './model.ts';
 
 const CHART_ROWS = 12;
@@ -38,18 +38,18 @@ export function view(model: BlockingRun, { width, height }: ViewSize): StyledLin
       ],
       { width, height: rows, unit: 'ms waited', level: { value: workMs, name: 'the work' } },
     ),
-    line(span(' ms since the work began, all turns in one picture', 'dim')),
+    line(span(' ms since the work began, all turns', 'dim')),
     [],
     ...drawSpreads(
       [
-        { name: 'pings in idle', tone: 'plain', values: turns.flatMap((r) => waitsOf(r.idle)) },
-        { name: 'during the work', tone: 'accent', values: done.flatMap((r) => waitsOf(r.work)) },
+        { name: 'in idle', tone: 'plain', values: turns.flatMap((r) => waitsOf(r.idle)) },
+        { name: 'during work', tone: 'accent', values: done.flatMap((r) => waitsOf(r.work)) },
         { name: 'the work', tone: 'dim', values: done.map(({ computed }) => computed.tookMs) },
         ...loopDelays(model),
       ],
       { width, unit: 'ms' },
     ),
-    ...notes(model),
+    ...notes(model, width),
   );
   return lines.map((drawn) => cutLine(drawn, width));
 }
@@ -65,10 +65,10 @@ function loopDelays(model: BlockingRun) {
   const values = workedTurns(model).flatMap(({ computed }) => computed.loopDelayMs ?? []);
   return model.measuresLoop === false
     ? []
-    : [{ name: 'longest loop delay', tone: 'warn' as const, values }];
+    : [{ name: 'loop delay', tone: 'warn' as const, values }];
 }
 
-function notes(model: BlockingRun): StyledLine[] {
+function notes(model: BlockingRun, width: number): StyledLine[] {
   const done = workedTurns(model);
   const utilisation = spreadOf(done.flatMap(({ computed }) => computed.utilisation ?? []));
   const sides = [
@@ -91,5 +91,10 @@ function notes(model: BlockingRun): StyledLine[] {
         : [`${name}, without pings: ${formatSpread(spread, 'ms', 'turns')}`];
     }),
   ];
-  return texts.length === 0 ? [] : [[], ...texts.map((text) => line(span(` ${text}`, 'dim')))];
+  return texts.length === 0
+    ? []
+    : [
+        [],
+        ...texts.flatMap((text) => wrapLine(line(span(` ${text}`, 'dim')), width, [span('   ')])),
+      ];
 }
