@@ -24,7 +24,11 @@ export function decideBatches(model: PoolRun): Decision {
     return open(`${tasks} hashes fit into a pool of ${poolSize} at once: set tasks higher.`);
   }
   const { between, within } = pausesOf(hashes, poolSize);
-  const figures = `Between batches of ${poolSize} at least ${between.toFixed(1)} ms passed, within one at most ${within.toFixed(1)} ms; a hash alone takes ${aloneMs.toFixed(1)} ms`;
+  const apart =
+    poolSize === 1
+      ? `They ended at least ${between.toFixed(1)} ms apart`
+      : `Between batches of ${poolSize} at least ${between.toFixed(1)} ms passed, within one at most ${within.toFixed(1)} ms`;
+  const figures = `${apart}; a hash alone takes ${aloneMs.toFixed(1)} ms`;
   if (between >= APART * within && between >= LEAST_PAUSE * aloneMs) {
     return { holds: true, why: `${figures}.` };
   }

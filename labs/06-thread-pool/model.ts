@@ -45,7 +45,7 @@ export interface Hashes {
   all: Timed | null;
 }
 
-const timedLine = /^(alone|all|hash (\d+)): (\d+\.\d) ms, computed (?:(\d+\.\d) ms|unknown)$/;
+const timedLine = /^(alone|all|hash (\d+)): (\d+\.\d) ms(?:, computed (?:(\d+\.\d) ms|unknown))?$/;
 
 export function hashesOf({ printed: { lines } }: PoolRun): Hashes {
   const hashes: Hashes = { cores: 0, alone: [], ends: [], all: null };

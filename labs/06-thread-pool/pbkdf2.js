@@ -6,12 +6,11 @@
 
 var crypto = require('crypto');
 var os = require('os');
-
 var tasks = Number(process.argv[2]) || 12;
 var poolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;
 var cores = os.availableParallelism ? os.availableParallelism() : os.cpus().length;
 
-// About a twentieth to a tenth of a second of computing, in a thread of the pool.
+// A twentieth to a tenth of a second of computing, in a thread of the pool.
 function hash(callback) {
   var options = ['a password', 'some salt', 150000, 32, 'sha1'];
   // Node 0.10 takes no digest: its only one is sha1.
@@ -23,7 +22,7 @@ function hash(callback) {
 function alone(times, next) {
   var start = stopwatch();
   hash(function () {
-    console.log('alone: ' + start());
+    console.log('alone: ' + start.wall() + ', computed ' + start.cpu());
     if (times > 1) {
       alone(times - 1, next);
     } else {
@@ -35,13 +34,12 @@ function alone(times, next) {
 function together() {
   var start = stopwatch();
   var left = tasks;
-
   function ask(number) {
     hash(function () {
-      console.log('hash ' + number + ': ' + start());
+      console.log('hash ' + number + ': ' + start.wall());
       left -= 1;
       if (left === 0) {
-        console.log('all: ' + start());
+        console.log('all: ' + start.wall() + ', computed ' + start.cpu());
       }
     });
   }
@@ -50,16 +48,20 @@ function together() {
   }
 }
 
-// What a clock says, and what all threads of this process have computed (unknown before Node 6.1).
+// The time that has passed, and what all threads of this process have computed meanwhile.
 function stopwatch() {
   var since = process.hrtime();
+  // Unknown before Node 6.1.
   var computed = process.cpuUsage && process.cpuUsage();
-
-  return function () {
-    var passed = process.hrtime(since);
-    var used = computed && process.cpuUsage(computed);
-    var cpu = used ? ((used.user + used.system) / 1e3).toFixed(1) + ' ms' : 'unknown';
-    return (passed[0] * 1e3 + passed[1] / 1e6).toFixed(1) + ' ms, computed ' + cpu;
+  return {
+    wall: function () {
+      var passed = process.hrtime(since);
+      return (passed[0] * 1e3 + passed[1] / 1e6).toFixed(1) + ' ms';
+    },
+    cpu: function () {
+      var used = computed && process.cpuUsage(computed);
+      return used ? ((used.user + used.system) / 1e3).toFixed(1) + ' ms' : 'unknown';
+    },
   };
 }
 

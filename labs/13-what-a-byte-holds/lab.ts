@@ -62,6 +62,7 @@ export default defineLab<BytesRun>({
   findings,
   claims,
   printedClaims,
+  comparable: (text) => text.replace(/^Node \S+,/, 'Node,'),
   sectionOf: (event, model) => {
     if (event.type !== 'output' || event.stream !== 'stdout') {
       return undefined;

@@ -100,7 +100,7 @@ function decideSlow({ slow }: Rows, { asked }: PinRun): Decision {
 }
 
 /** What Node itself may take or give back meanwhile, in bytes. */
-const SLACK = 65_536;
+const SLACK = 262_144;
 
 function decideUsage(rows: Rows, { hasGc }: PinRun): Decision {
   const compared = [rows.nothing, rows.slice, rows.between];

@@ -68,7 +68,8 @@ export default defineLab<PinRun>({
   findings,
   claims,
   // Its last columns, what memoryUsage says, differ from run to run.
-  comparable: (text) => text.replace(/^(\D+\d+ +\d+) +-?\d.*$/, '$1'),
+  comparable: (text) =>
+    text.replace(/^Node \S+,/, 'Node,').replace(/^(\D+\d+ +\d+) +[-\d].*$/, '$1'),
   sectionOf: (event, { kept }) => {
     if (event.type !== 'output' || event.stream !== 'stdout') {
       return undefined;

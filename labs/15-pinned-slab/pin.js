@@ -23,8 +23,7 @@ var ways = [
   ['allocUnsafeSlow', function (read) { var part = slow(keep); read.copy(part, 0, 0, keep); return part; }, true]
 ];
 
-// Reads from the node executable, since that is there, and large.
-var file = fs.openSync(process.execPath, 'r');
+var file = fs.openSync(process.execPath, 'r'); // of node itself: it is there, and large
 function take(way) {
   var kept = [];
   for (var at = 0; at < count; at += 1) {
@@ -50,7 +49,7 @@ function usage() {
 }
 
 console.log('Node ' + process.versions.node + ', Buffer.poolSize ' + Buffer.poolSize);
-console.log('kept by                memories  bytes held  arrayBuffers        rss  heapUsed');
+console.log('kept by                memories      held arrayBuffers       rss  heapUsed');
 (function next() {
   var way = ways.shift();
   var before = usage();
@@ -62,8 +61,9 @@ console.log('kept by                memories  bytes held  arrayBuffers        rs
   var held = distinct.reduce(function (sum, memory) { return sum + (memory.byteLength || memory.length); }, 0); // biome-ignore format: short
   console.log([way[0], distinct.length, held].concat(growth).map(function (value, at) {
     var text = value === value ? String(value) : '-'; // NaN where this Node does not tell
-    var space = new Array(Math.max(1, [22, 9, 12, 14, 11, 10][at] - text.length + 1)).join(' ');
+    var space = new Array(Math.max(1, [22, 9, 10, 13, 10, 10][at] - text.length + 1)).join(' ');
     return at === 0 ? text + space : space + text;
   }).join('')); // biome-ignore format: short
-  if (ways.length > 0) setImmediate(next); // when nothing holds these any more
+  kept.length = memories.length = distinct.length = 0; // lets all go, whoever still has the lists
+  if (ways.length > 0) setImmediate(next);
 })();

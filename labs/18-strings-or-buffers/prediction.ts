@@ -6,8 +6,8 @@ import { compare } from './turns.ts';
 
 const fewer = 'fewer than from the string';
 const alike = 'as many, within a tenth';
-const more = 'more, up to one and a half times as many';
-const many = 'more than one and a half times as many';
+const more = '1.1 to 1.5 times as many';
+const many = '1.5 to 2 times as many';
 const double = 'more than twice as many';
 
 export function prediction({ program, knobs }: RunContext): PredictionDefinition<ServingRun> {

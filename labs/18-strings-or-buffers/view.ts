@@ -1,4 +1,4 @@
-/** The picture of lab 18: each turn, and the spreads of both servers on one scale. */
+/** The picture of lab 18: the spreads of both servers on one scale, and each turn. */
 
 import { drawSpreads } from '../../src/views/spreads.ts';
 import { line, type StyledLine, span, type Tone, type ViewSize } from '../../src/views/styled.ts';
@@ -12,8 +12,6 @@ export function view(model: ServingRun, { width }: ViewSize): readonly StyledLin
   const servers = serversOf(model);
   const lines = [
     ...title(model, width),
-    ...drawTurns(model, servers),
-    line(),
     line(span(' requests per second', 'heading')),
     ...drawSpreads(rows(model, servers, rateOf), { width, unit: '/s' }),
     line(span(' CPU time of the server for one answer', 'heading')),
@@ -21,6 +19,8 @@ export function view(model: ServingRun, { width }: ViewSize): readonly StyledLin
     line(),
     ...servers.flatMap((server) => drawShares(server, turnsOf(model, server))),
     ...drawRatios(model),
+    line(),
+    ...drawTurns(model, servers),
   ];
   return lines.map((drawn) => cutLine(drawn, width));
 }

@@ -54,7 +54,7 @@ export interface BinOptions {
 }
 
 /**
- * Sorts values, none below 0, into bins of equal width: 1, 2 or 5 times a power of ten. The
+ * Sorts values into bins of equal width: 1, 2 or 5 times a power of ten. The
  * twentieth part of the values that is greatest does not stretch the bins: what lies beyond them
  * has one of its own.
  */

@@ -101,6 +101,15 @@ test('npx node-lab run 16 --json runs the lab', async () => {
   expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'exit', exitCode: 0 });
 });
 
+test.each([
+  ['17-encodings/gbk.js', /iconv-lite/],
+  ['18-strings-or-buffers/string.js', /^loaded by autocannon \d/],
+])('plain node runs %s, with the package that it loads', async (program, words) => {
+  const file = path.join(installed, 'labs', program);
+  const { stdout } = await promisify(execFile)(process.execPath, [file]);
+  expect(stdout).toMatch(words);
+});
+
 test('npx node-lab run 1 --json runs a lab with a probe', async () => {
   const events = parseJsonLines(await npm('npx', ['--no', 'node-lab', 'run', '1', '--json'], app));
   expect(events.filter(({ type }) => type === 'callback').length).toBeGreaterThan(5);

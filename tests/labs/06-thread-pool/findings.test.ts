@@ -48,9 +48,7 @@ function hashes(
   return [
     `${times.length} hashes, a pool of 4, ${cores} cores`,
     `alone: ${alone.toFixed(1)} ms, computed ${computed(aloneCpu)}`,
-    ...times.map(
-      (ms, index) => `hash ${index + 1}: ${ms.toFixed(1)} ms, computed ${computed(index * 60)}`,
-    ),
+    ...times.map((ms, index) => `hash ${index + 1}: ${ms.toFixed(1)} ms`),
     `all: ${Math.max(...times).toFixed(1)} ms, computed ${computed(times.length * (cpu ?? 0))}`,
   ];
 }
@@ -240,7 +238,8 @@ test('versions are compared without times', () => {
   expect(same('1 ms: fs.stat came back', '2 ms: fs.stat came back')).toBe(true);
   expect(same('1 ms: fs.stat came back', '1 ms: echo came back')).toBe(false);
   expect(same('round 1: begun 1 2', 'round 1: begun 1 2 3')).toBe(false);
-  expect(same('hash 1: 2.0 ms, computed 3.0 ms', 'hash 4: 5.0 ms, computed unknown')).toBe(true);
+  expect(same('alone: 2.0 ms, computed 3.0 ms', 'alone: 1.0 ms, computed unknown')).toBe(true);
+  expect(same('hash 1: 2.0 ms', 'hash 4: 5.0 ms')).toBe(true);
 });
 
 test('a run that never came to free a thread, since no echo came, refutes the socket', () => {

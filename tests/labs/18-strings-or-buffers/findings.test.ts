@@ -153,3 +153,27 @@ describe('the claim that Buffers nearly double', () => {
     expect(verdict({ rates: {} })).toBe('undecided');
   });
 });
+
+describe('the prediction', () => {
+  const answer = (fabricated: FabricatedRun, program = 'turns.js') => {
+    const { model, run } = judge(fabricate(fabricated), { program });
+    return lab.prediction(run).actual(model, run);
+  };
+
+  it('is scored by the ratio of the requests per second', () => {
+    const against = (buffer: number) =>
+      answer({ rates: { string: about(10_000), buffer: about(buffer) } });
+    expect([8_000, 10_500, 12_000, 18_000, 30_000].map(against)).toEqual([
+      'fewer than from the string',
+      'as many, within a tenth',
+      '1.1 to 1.5 times as many',
+      '1.5 to 2 times as many',
+      'more than twice as many',
+    ]);
+  });
+
+  it('is not scored after too few turns, and asks one server for its characters', () => {
+    expect(answer({ rates: { string: [1, 2], buffer: [2, 4] } })).toBe(null);
+    expect(answer({ rates: { string: [1] } }, 'string.js')).toBe(21_845);
+  });
+});

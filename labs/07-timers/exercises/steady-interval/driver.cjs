@@ -14,7 +14,7 @@ const LONGEST = 2 ** 31 - 1;
 
 /** Kinds of rows: what happened. Each row has four numbers. */
 const CALLED = 1; // when, number of the beat, when the callback ended
-const CONTROL = 2; // when, how late, calls of the submission so far
+const CONTROL = 2; // when a timer of the driver's own ran at its place
 const CAME_OUT = 3; // when: the callback's error came out of the timer's function
 const LEFT = 4; // when, timers that were waiting after stop()
 const TOO_MANY = 5; // when: so many timers were set that the run was ended
@@ -268,7 +268,7 @@ function runForReal({ period, beats, stallAt, stallMs, workMs }, steadyInterval,
           control(place);
           return;
         }
-        record(CONTROL, at, at - place, calls);
+        record(CONTROL, started + at, 0, 0);
         controls += 1;
         sinceStop += calls >= beats ? 1 : 0;
         if (failed !== null || controls >= 4 * beats || sinceStop >= 4) {

@@ -14,45 +14,57 @@ export interface RealRun {
 
 /** Real timers may be early by a millisecond, and a clock may count whole ones. */
 const EARLY_MS = 1.5;
-/** Beats of the driver's own that must have come at the end. */
-const LEAST_CONTROLS = 3;
+/**
+ * The driver's own timers are due at the same places in the same loop. However late the loop is, a beat
+ * that has its place there runs when they do: so near to one of them, in milliseconds.
+ */
+const NEAR_MS = 3;
 
-/** What is wrong, `right`, or that the machine was too busy to tell. */
-export function judgeReal(run: RealRun, rows: readonly Row[] | null): string {
+/**
+ * What is wrong, whatever the machine does; or whether the last beats came when timers ran that have
+ * their places on the grid: by chance beats that drift may be there, too, and one in place may not.
+ */
+export type RealVerdict =
+  | { verdict: 'on-the-grid' | 'beside-it' | 'unclear' }
+  | { verdict: 'wrong'; detail: string };
+
+export function judgeReal(run: RealRun, rows: readonly Row[] | null): RealVerdict {
   if (rows === null) {
-    return 'What happened could not be told: the record is broken.';
+    return wrong('What happened could not be told: the record is broken.');
   }
   const calls = rows.filter((row) => row.kind === 'called');
   const controls = rows.filter((row) => row.kind === 'control');
   if (calls.length < run.beats) {
-    return 'Beats did not come, though the loop ran timers all the time.';
+    return wrong('Beats did not come, though the loop ran timers all the time.');
   }
   if (calls.length > run.beats) {
-    return 'The callback was called after it had called stop().';
+    return wrong('The callback was called after it had called stop().');
   }
-  let last = 0;
+  let before = 0;
   for (const [index, { atMs, number }] of calls.entries()) {
-    if (!Number.isInteger(number) || number <= last) {
-      return 'A beat has a wrong number, or was called twice.';
+    if (!Number.isInteger(number) || number <= before) {
+      return wrong('A beat has a wrong number, or was called twice.');
     }
-    if (index === run.stallAt && number < last + Math.floor(run.stallMs / run.period)) {
-      return 'After a callback of more than two periods a beat was called that had been missed.';
+    if (index === run.stallAt && number < before + Math.floor(run.stallMs / run.period)) {
+      return wrong(
+        'After a callback of more than two periods a beat was called that had been missed.',
+      );
     }
     if (atMs < number * run.period - EARLY_MS) {
-      return 'A beat came before its place.';
+      return wrong('A beat came before its place.');
     }
-    last = number;
+    before = number;
   }
-  const from = Math.ceil((2 * run.beats) / 3);
-  const late = calls.slice(from).map(({ atMs, number }) => atMs - number * run.period);
-  const usual = controls.filter(({ calls: done }) => done >= from && done < run.beats);
-  if (Math.min(...late) < run.period / 2) {
-    return 'right';
+  const last = calls.slice(run.stallAt + 1);
+  const near = last.filter(({ atMs }) =>
+    controls.some((control) => Math.abs(control.atMs - atMs) <= NEAR_MS),
+  ).length;
+  if (near === last.length) {
+    return { verdict: 'on-the-grid' };
   }
-  const wasQuiet =
-    usual.length >= LEAST_CONTROLS &&
-    usual.filter(({ lateMs }) => lateMs < run.period / 4).length > usual.length / 2;
-  return wasQuiet
-    ? "At the end no beat was near its place, though the grader's own timers were."
-    : 'busy';
+  return { verdict: near <= last.length - 2 ? 'beside-it' : 'unclear' };
+}
+
+function wrong(detail: string): RealVerdict {
+  return { verdict: 'wrong', detail };
 }

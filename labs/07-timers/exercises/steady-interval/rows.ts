@@ -2,7 +2,7 @@
 
 export type Row =
   | { kind: 'called'; atMs: number; number: number; endMs: number }
-  | { kind: 'control'; atMs: number; lateMs: number; calls: number }
+  | { kind: 'control'; atMs: number }
   | { kind: 'came-out'; atMs: number }
   | { kind: 'left'; atMs: number; timers: number }
   | { kind: 'too-many'; atMs: number }
@@ -33,7 +33,7 @@ function rowOf([kind, atMs, second, third]: [number, number, number, number]): R
     case 1:
       return { kind: 'called', atMs, number: second, endMs: third };
     case 2:
-      return { kind: 'control', atMs, lateMs: second, calls: third };
+      return { kind: 'control', atMs };
     case 3:
       return { kind: 'came-out', atMs };
     case 4:

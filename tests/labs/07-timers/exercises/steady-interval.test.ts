@@ -124,38 +124,46 @@ describe('simulated time', () => {
 });
 
 describe('real time', () => {
-  const run = { period: 20, beats: 9, stallAt: 4, stallMs: 48, workMs: 3 };
-  const numbers = [1, 2, 3, 4, 6, 7, 8, 9, 10];
-  const calls = (lateMs: number): Row[] =>
-    numbers.map((number) => ({
+  const run = { period: 20, beats: 13, stallAt: 4, stallMs: 52, workMs: 3 };
+  const numbers = [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+  /** The last eight come as late as is said of each. */
+  const calls = (...late: readonly number[]): Row[] =>
+    numbers.map((number, index) => ({
       kind: 'called',
-      atMs: 20 * number + (number > 7 ? lateMs : 0.3),
+      atMs: 20 * number + (late[index - 5] ?? 0.3),
       number,
       endMs: 0,
     }));
+  const eight = (late: number) => Array.from({ length: 8 }, () => late);
   const controls = (lateMs: number): Row[] =>
-    [6, 7, 8].map((done) => ({ kind: 'control', atMs: 20 * done, lateMs, calls: done }));
+    numbers.map((number) => ({ kind: 'control', atMs: 20 * number + lateMs }));
+  const verdictOf = (rows: readonly Row[]) => judgeReal(run, rows).verdict;
 
-  test('a beat near its place at the end is enough', () => {
-    expect(judgeReal(run, [...calls(2), ...controls(0.2)])).toBe('right');
-    expect(judgeReal(run, [...calls(9), ...controls(30)])).toBe('right');
+  test('beats that come when the beats of the grader do are on the grid, however late', () => {
+    expect(verdictOf([...calls(...eight(1)), ...controls(0.2)])).toBe('on-the-grid');
+    expect(verdictOf([...calls(...eight(17)), ...controls(14.5)])).toBe('on-the-grid');
   });
 
-  test('late beats are wrong only where the grader’s own came in time', () => {
-    expect(judgeReal(run, [...calls(11), ...controls(0.2)])).toMatch(/no beat was near its place/);
-    expect(judgeReal(run, [...calls(11), ...controls(8)])).toBe('busy');
-    expect(judgeReal(run, calls(11))).toBe('busy');
+  test('beats that come between those are beside it', () => {
+    expect(verdictOf([...calls(...eight(12)), ...controls(0.2)])).toBe('beside-it');
+    expect(verdictOf([...calls(12, 12, ...eight(1)), ...controls(0.2)])).toBe('beside-it');
+    expect(verdictOf([...calls(12, ...eight(1)), ...controls(0.2)])).toBe('unclear');
   });
 
   test('missed, early, repeated and missing beats are wrong however busy the machine is', () => {
     const changedAt = (index: number, number: number, atMs: number) =>
-      calls(2).toSpliced(index, 1, { kind: 'called', atMs, number, endMs: 0 });
-    expect(judgeReal(run, changedAt(4, 5, 128))).toMatch(/had been missed/);
-    expect(judgeReal(run, changedAt(1, 2, 38))).toMatch(/before its place/);
-    expect(judgeReal(run, changedAt(1, 1, 40))).toMatch(/twice/);
-    expect(judgeReal(run, calls(2).slice(1))).toMatch(/did not come/);
-    expect(judgeReal(run, [...calls(2), ...calls(2).slice(-1)])).toMatch(/stop/);
-    expect(judgeReal(run, null)).toMatch(/broken/);
+      calls().toSpliced(index, 1, { kind: 'called', atMs, number, endMs: 0 });
+    const wrong = (rows: readonly Row[] | null, detail: RegExp) =>
+      expect(judgeReal(run, rows)).toEqual({
+        verdict: 'wrong',
+        detail: expect.stringMatching(detail),
+      });
+    wrong(changedAt(4, 5, 128), /had been missed/);
+    wrong(changedAt(1, 2, 38), /before its place/);
+    wrong(changedAt(1, 1, 40), /twice/);
+    wrong(calls().slice(1), /did not come/);
+    wrong([...calls(), ...calls().slice(-1)], /stop/);
+    wrong(null, /broken/);
   });
 });
 
