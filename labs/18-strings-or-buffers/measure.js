@@ -12,7 +12,9 @@ module.exports = function measure(servers, done) {
   load.on('message', function (message) {
     if (message.problem) {
       console.error(message.problem);
-      process.exitCode = 1;
+      process.on('exit', function () {
+        process.exit(1); // Node 0.10 has no process.exitCode
+      });
       load.disconnect();
       done(1);
     } else if (message.ready) {
