@@ -1,5 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +41,30 @@ describe('under plain node', () => {
     expect(printed).toMatch(
       new RegExp(`^turn 1 ${name}: [1-9]\\d* per second .* 0 failed\\)`, 'm'),
     );
+  });
+
+  it('says what to do, and ends with 1, where autocannon does not load', async () => {
+    const temporary = mkdtempSync(path.join(os.tmpdir(), 'node-lab-load-'));
+    const old = path.join(temporary, 'node');
+    const breaks = path.join(temporary, 'breaks.cjs');
+    writeFileSync(
+      breaks,
+      "const { _load } = require('module'); require('module')._load = function (name) { if (name === 'autocannon') throw new SyntaxError('too new'); return _load.apply(this, arguments); };",
+    );
+    writeFileSync(old, `#!/bin/sh\nexec '${process.execPath}' -r '${breaks}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const child = spawn(process.execPath, [path.join(folder, 'turns.js')], {
+      env: { ...process.env, NODE_FOR_LOAD: old },
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const [code] = await once(child, 'close');
+    rmSync(temporary, { recursive: true });
+    expect(stderr).toMatch(/^autocannon does not load on Node \S+\. .*NODE_FOR_LOAD=/);
+    expect(code).toBe(1);
   });
 
   it('leaves no server and no load behind when it is killed in the middle of a turn', async () => {
