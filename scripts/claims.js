@@ -1,6 +1,6 @@
 /**
  * Runs every claim on every Node and keeps the verdicts, in `claims.json` of each lab's folder.
- * `npm run readme` follows, which puts them into README.md.
+ * `scripts/readme.js` follows, which puts them into README.md.
  *
  * `npm run claims -- [lab]... [--node V,V...]`; its arguments are those of `node-lab claims`.
  */

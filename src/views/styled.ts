@@ -12,6 +12,28 @@ export type PhaseTone = `phase.${Phase}`;
 /** Eight hues without a meaning of their own, to tell neighbours apart (code points, workers). */
 export type HueTone = `hue.${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
+export const phaseTones = [
+  'phase.main',
+  'phase.nextTick',
+  'phase.microtask',
+  'phase.timers',
+  'phase.pending',
+  'phase.poll',
+  'phase.check',
+  'phase.close',
+] as const satisfies readonly PhaseTone[];
+
+export const hueTones = [
+  'hue.0',
+  'hue.1',
+  'hue.2',
+  'hue.3',
+  'hue.4',
+  'hue.5',
+  'hue.6',
+  'hue.7',
+] as const satisfies readonly HueTone[];
+
 /** Every tone that there is. */
 export const tones = [
   'plain',
@@ -27,22 +49,8 @@ export const tones = [
   'code.number',
   'code.comment',
   'code.name',
-  'phase.main',
-  'phase.nextTick',
-  'phase.microtask',
-  'phase.timers',
-  'phase.pending',
-  'phase.poll',
-  'phase.check',
-  'phase.close',
-  'hue.0',
-  'hue.1',
-  'hue.2',
-  'hue.3',
-  'hue.4',
-  'hue.5',
-  'hue.6',
-  'hue.7',
+  ...phaseTones,
+  ...hueTones,
 ] as const;
 
 export type Tone = (typeof tones)[number];

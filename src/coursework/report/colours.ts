@@ -1,6 +1,6 @@
 /** The themes' colours as CSS: the report has the hues of the terminal, for dark and for light. */
 
-import type { Tone } from '../../views/styled.ts';
+import { hueTones, phaseTones, type Tone } from '../../views/styled.ts';
 import { type Theme, themes } from '../../views/theme.ts';
 
 const LEVELS = [0, 95, 135, 175, 215, 255];
@@ -11,22 +11,8 @@ export const reportTones = [
   'good',
   'bad',
   'warn',
-  'phase.main',
-  'phase.nextTick',
-  'phase.microtask',
-  'phase.timers',
-  'phase.pending',
-  'phase.poll',
-  'phase.check',
-  'phase.close',
-  'hue.0',
-  'hue.1',
-  'hue.2',
-  'hue.3',
-  'hue.4',
-  'hue.5',
-  'hue.6',
-  'hue.7',
+  ...phaseTones,
+  ...hueTones,
 ] as const satisfies readonly Tone[];
 
 export type ReportTone = (typeof reportTones)[number];

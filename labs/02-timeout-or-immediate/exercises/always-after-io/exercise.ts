@@ -1,6 +1,7 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
 import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
 import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import { brokenWords, describeCalls, describeLabels } from './describe.ts';
 import {
   type Broken,
@@ -12,7 +13,7 @@ import {
   observedRuns,
   ranLate,
 } from './order.ts';
-import { createLabels, type Run, type RunKind, randomRun, smallerRuns } from './runs.ts';
+import { type Run, type RunKind, randomRun, smallerRuns } from './runs.ts';
 
 /** Runs for each requirement: all of them with I/O that was waiting when afterIo was called. */
 const RUNS = 100;

@@ -62,22 +62,6 @@ export interface RunKind {
   throws: boolean;
 }
 
-const MOST_LABEL = 2 ** 31 - 1;
-
-/** Gives a label at each call, none twice. */
-export function createLabels(random: Random): () => number {
-  const given = new Set<number>();
-  return () => {
-    for (;;) {
-      const label = random.int(1, MOST_LABEL);
-      if (!given.has(label)) {
-        given.add(label);
-        return label;
-      }
-    }
-  };
-}
-
 export function randomRun(random: Random, label: () => number, kind: RunKind): Run {
   const times = <T>(count: number, make: (index: number) => T) =>
     Array.from({ length: count }, (_, index) => make(index));

@@ -1,5 +1,6 @@
 /** Random programs: callbacks that give others, with the helper, process.nextTick and promises. */
 
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 
 export type Way = 'one' | 'all' | 'tick' | 'promise';
@@ -22,7 +23,6 @@ export interface Program {
   callbacks: number;
 }
 
-const MOST_LABEL = 2 ** 31 - 1;
 const MOST_CALLBACKS = 24;
 const DEPTH = 4;
 
@@ -51,19 +51,6 @@ function programOf(
 
 function count(callbacks: readonly Callback[]): number {
   return callbacks.reduce((sum, { gives }) => sum + 1 + count(gives), 0);
-}
-
-function createLabels(random: Random): () => number {
-  const given = new Set<number>();
-  return () => {
-    for (;;) {
-      const label = random.int(1, MOST_LABEL);
-      if (!given.has(label)) {
-        given.add(label);
-        return label;
-      }
-    }
-  };
 }
 
 /** Programs with less in them, those with the least first. */

@@ -1,8 +1,10 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
 import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
+import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import { brokenWords, describeExpected, describeGot, describeRun } from './describe.ts';
 import { type Breach, type Broken, breachesOf, type Observed, observedRuns } from './rule.ts';
-import { createLabels, type Run, type RunKind, randomRun, shapes, smallerRuns } from './runs.ts';
+import { type Run, type RunKind, randomRun, shapes, smallerRuns } from './runs.ts';
 
 /** Runs of each shape of lists, for each requirement. */
 const RUNS = 4;
@@ -86,7 +88,7 @@ export default defineExercise({
     for (const [id, trial] of Object.entries(trials)) {
       yield await bench.decide(id, () => tryRuns(bench, id, trial));
     }
-    yield await bench.decide('ends', () => ends(bench));
+    yield await bench.decide('ends', () => endsByItself(bench));
   },
 });
 
@@ -129,14 +131,4 @@ async function tryRuns(bench: Bench, id: string, trial: Trial): Promise<Decision
       describeGot(breach),
     ),
   };
-}
-
-async function ends(bench: Bench): Promise<Decision> {
-  const { byItself, leftBehind } = await (await bench.session()).end();
-  return byItself
-    ? { holds: true, detail: 'The process ended by itself.' }
-    : {
-        holds: false,
-        detail: `The process did not end: ${leftBehind.join(', ') || 'unknown'} was left.`,
-      };
 }

@@ -1,5 +1,6 @@
 /** What the driver is to do in one run: lists of items to be worked, on a clock of its own. */
 
+import { mostLabel } from '../../../../src/coursework/labels.ts';
 import type { Random } from '../../../../src/coursework/random.ts';
 
 /** The clock counts in 64ths of a millisecond, so that its sums are exact. */
@@ -53,23 +54,8 @@ export interface RunKind {
   ends: 'well' | 'throws' | 'aborted';
 }
 
-const MOST_LABEL = 2 ** 31 - 1;
 /** How many kinds of values are thrown; the driver has them. */
 const THROWN = 6;
-
-/** Gives a label at each call, none twice. */
-export function createLabels(random: Random): () => number {
-  const given = new Set<number>();
-  return () => {
-    for (;;) {
-      const label = random.int(1, MOST_LABEL);
-      if (!given.has(label)) {
-        given.add(label);
-        return label;
-      }
-    }
-  };
-}
 
 export function randomRun(
   random: Random,
@@ -139,7 +125,7 @@ function fill(units: number[], least: number): void {
 
 /** Now and then nothing, which is a result like others. */
 function randomValue(random: Random): number {
-  return random.chance(0.1) ? 0 : random.int(1, MOST_LABEL);
+  return random.chance(0.1) ? 0 : random.int(1, mostLabel);
 }
 
 function randomAbort(random: Random, units: readonly number[], boundUnits: number): List['abort'] {

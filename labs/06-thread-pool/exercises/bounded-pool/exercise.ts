@@ -1,10 +1,11 @@
 import { type Bench, failure } from '../../../../src/coursework/bench.ts';
 import { type Decision, defineExercise } from '../../../../src/coursework/definition.ts';
 import { endsByItself } from '../../../../src/coursework/ends-by-itself.ts';
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import { describeDivergence, describeScenario, describeStep } from './describe.ts';
 import { type Divergence, firstDivergence, readRecords, type Words } from './observed.ts';
 import {
-  createLabels,
+  leastLabel,
   randomScenario,
   roomy,
   type Scenario,
@@ -113,7 +114,7 @@ export default defineExercise({
 
 async function tryScenarios(bench: Bench, id: string, kind: ScenarioKind): Promise<Decision> {
   const random = bench.random.fork(id);
-  const label = createLabels(random);
+  const label = createLabels(random, leastLabel);
   const words: Words = { other: label(), nothing: label(), full: label() };
   const scenarios = Array.from({ length: SCENARIOS }, () => randomScenario(random, label, kind));
   const play = async (some: readonly Scenario[]): Promise<(Divergence | null)[]> => {

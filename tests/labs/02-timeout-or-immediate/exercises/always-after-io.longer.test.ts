@@ -13,11 +13,11 @@ import {
 } from '../../../../labs/02-timeout-or-immediate/exercises/always-after-io/order.ts';
 import {
   type Callback,
-  createLabels,
   type Run,
   randomRun,
   smallerRuns,
 } from '../../../../labs/02-timeout-or-immediate/exercises/always-after-io/runs.ts';
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import { createRandom } from '../../../../src/coursework/random.ts';
 import { runNodeLab } from '../../../support/node-lab.ts';
 import { packageFolder } from '../../../support/paths.ts';

@@ -14,7 +14,6 @@ import {
   observedRuns,
 } from '../../../../labs/04-starvation/exercises/yield-fairly/rule.ts';
 import {
-  createLabels,
   ITERATION_UNITS,
   type List,
   type Run,
@@ -24,6 +23,7 @@ import {
   smallerRuns,
   UNITS_PER_MS,
 } from '../../../../labs/04-starvation/exercises/yield-fairly/runs.ts';
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import { createRandom } from '../../../../src/coursework/random.ts';
 
 const BOUND_MS = 2;

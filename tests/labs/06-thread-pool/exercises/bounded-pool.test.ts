@@ -17,7 +17,7 @@ import {
   Reference,
 } from '../../../../labs/06-thread-pool/exercises/bounded-pool/reference.ts';
 import {
-  createLabels,
+  leastLabel,
   randomScenario,
   type Scenario,
   type ScenarioKind,
@@ -26,6 +26,7 @@ import {
   type Task,
   type TaskKind,
 } from '../../../../labs/06-thread-pool/exercises/bounded-pool/scenarios.ts';
+import { createLabels } from '../../../../src/coursework/labels.ts';
 import { createRandom } from '../../../../src/coursework/random.ts';
 
 const words = { other: 1, nothing: 2, full: 3 };
@@ -35,7 +36,7 @@ function scenarioOf(
   kinds: readonly (TaskKind | Partial<Task>)[],
   steps: readonly (`${'run' | 'settle'} ${number}` | readonly number[])[],
 ): Scenario {
-  const label = createLabels(createRandom(1));
+  const label = createLabels(createRandom(1), leastLabel);
   const tasks = kinds.map((kind): Task => {
     const own = typeof kind === 'string' ? { kind } : kind;
     const labels = {
@@ -156,7 +157,7 @@ describe('the reference pool', () => {
 
 describe.each(Object.entries(kindsOfScenarios))('random scenarios: %s', (_name, kind) => {
   const random = createRandom(3);
-  const label = createLabels(random);
+  const label = createLabels(random, leastLabel);
   const scenarios = Array.from({ length: 30 }, () => randomScenario(random, label, kind));
 
   test('come to an end, and never have more running than there are slots', () => {
