@@ -189,7 +189,8 @@ test('a plain immediate fails by one boundary, and is shown it', async () => {
   expect({ code, points }).toEqual({ code: 1, points: 11 });
   const [failed] = requirements.filter(({ holds }) => !holds);
   expect(failed?.id).toBe('nested');
+  // Before which of the nested callbacks the timer is due is a race, and so how small the run gets.
   expect(failed?.detail).toMatch(
-    /got \["call", "I\/O that waited", "callback 1", "timer", "callback 1\.1"/,
+    /^In one run a timer came between the I\/O and a callback\. Input .*: expected \["call", .*"callback 1".*, got \["call", .*"callback 1"/,
   );
 });
