@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { CHANNEL_VARIABLE } from '../probes/channel.ts';
 import { LOCATE_VARIABLE } from '../probes/event-loop/protocol.ts';
+import { temporaryFolder } from './active-runs.ts';
 import { type CallbackBatch, expandBatch } from './callback-batch.ts';
 import { type ObservationChannel, openObservationChannel, type Reported } from './channel.ts';
 import { type ChildDeath, type RunningChild, startChild } from './child.ts';
@@ -104,7 +105,7 @@ export async function* runProgramBatched(
 }
 
 function environmentOf(spec: ProgramSpec, channel: ObservationChannel | null): NodeJS.ProcessEnv {
-  const env = { ...process.env, ...spec.env };
+  const env = { ...process.env, ...(spec.asFromShell ? {} : temporaryVariables()), ...spec.env };
   for (const name of spec.asFromShell ? [] : withheldVariables) {
     delete env[name];
   }
@@ -115,6 +116,17 @@ function environmentOf(spec: ProgramSpec, channel: ObservationChannel | null): N
     }
   }
   return env;
+}
+
+/** So that what a program leaves in its temporary folder when it is stopped goes with node-lab's. */
+function temporaryVariables(): Record<string, string> {
+  try {
+    const folder = temporaryFolder();
+    return { TMPDIR: folder, TEMP: folder, TMP: folder };
+  } catch {
+    // It may need none: the program says so if it does.
+    return {};
+  }
 }
 
 interface Source {

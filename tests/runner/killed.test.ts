@@ -93,3 +93,15 @@ test('a run that ends by itself leaves neither process nor file', async () => {
   await untilNoneLeft(nodeLab.pid);
   await untilNoFolderLeft();
 });
+
+test('the FIFOs of a program that is stopped go with node-lab', async () => {
+  const nodeLab = startNodeLab(['run', '6', '--json', '--program', 'mixed.js'], {
+    env: { TMPDIR: folder },
+  });
+  // The threads of its pool are held from here on for a third of a second.
+  await nodeLab.untilPrinted(/pool of \d+ held/);
+  nodeLab.child.kill('SIGINT');
+  expect((await nodeLab.ended).code).toBe(130);
+  await untilNoneLeft(nodeLab.pid);
+  await untilNoFolderLeft();
+});

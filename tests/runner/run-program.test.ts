@@ -63,6 +63,18 @@ describe('a program that ends by itself', () => {
       delete process.env.NODE_OPTIONS;
     }
   });
+
+  test('has its temporary folder within that of node-lab, but for one as from the shell', async () => {
+    const temporary = async (asFromShell: boolean) => {
+      const spec = { ...hostileProgram('environment.js'), asFromShell };
+      const { TMPDIR, TMP, TEMP } = JSON.parse(printed(await collect(runProgram(spec))));
+      return [TMPDIR, TMP, TEMP];
+    };
+    const own = temporaryFolder();
+    expect(await temporary(false)).toEqual([own, own, own]);
+    const { TMPDIR, TMP, TEMP } = process.env;
+    expect(await temporary(true)).toEqual([TMPDIR, TMP, TEMP]);
+  });
 });
 
 describe('what it prints', () => {
