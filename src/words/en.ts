@@ -579,12 +579,18 @@ export const en = {
     predict: {
       title: 'Predict',
       first: 'Before the first run: what will happen?',
-      choiceKeys: '↑↓ choose · Enter commits · Esc leaves it',
-      orderKeys:
-        '↑↓ move · Space puts it next · Backspace takes back · Enter commits · Esc leaves it',
-      numberKeys: 'type a number · Enter commits · Esc leaves it',
+      choiceKeys: (enter: string) => `↑↓ choose · ${enter} · Esc leaves it`,
+      orderKeys: (enter: string) =>
+        `↑↓ move · Space puts it next · Backspace takes back · ${enter} · Esc leaves it`,
+      numberKeys: (enter: string) => `type a number · ${enter} · Esc leaves it`,
+      commits: 'Enter commits',
+      commitsAndRuns: 'Enter commits and runs',
       runKeys: 'r runs without a prediction',
       bounds: (min: number, max: number, unit: string) => `a number from ${min} to ${max}${unit}`,
+      numberRefused: (min: number, max: number, unit: string) =>
+        `It takes a number from ${min} to ${max}${unit}.`,
+      orderRefused: (placed: number, all: number) =>
+        `Each needs a place: ${placed} of ${all} have one.`,
     },
 
     help: {

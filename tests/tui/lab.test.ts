@@ -137,6 +137,35 @@ test('a first run asks for a prediction, and goes on without one', async () => {
   await terminal.waitForText('● run');
 });
 
+test('Enter refuses what is no answer, and else commits it and makes the first run', async () => {
+  const lab = await openCatalog().load('16');
+  terminal = openTerminal();
+  await openLab(16, lab.definition.title);
+  terminal.type('r');
+  await terminal.waitForText('Enter commits and runs');
+  terminal.key('enter');
+  await terminal.waitForText('It takes a number from');
+  terminal.type('10');
+  await terminal.waitForText('› 10');
+  await terminal.waitUntilGone('It takes a number from');
+  terminal.key('enter');
+  await terminal.waitForText(/✓ ended after/);
+  terminal.type('4');
+  await terminal.waitForText('you said 10');
+  await terminal.waitForText('100 %');
+});
+
+test('an order is taken once each item has its place', async () => {
+  const lab = await openCatalog().load('1');
+  terminal = openTerminal();
+  await openLab(1, lab.definition.title);
+  terminal.type('p');
+  await terminal.waitForText('Space puts it next');
+  terminal.type(' ');
+  terminal.key('enter');
+  await terminal.waitForText(/Each needs a place: 1 of \d+ have one\./);
+});
+
 test('a knob that has moved makes the prediction one for another run', async () => {
   const lab = await openCatalog().load('16');
   terminal = openTerminal();

@@ -7,10 +7,16 @@ import type { RunState } from '../state/run-store.ts';
 import { type CommittedPrediction, isPredictionOf } from '../state/session.ts';
 import type { VisitControls } from './use-visit.ts';
 
-/** Starts a run with the visit's settings, records it, and scores the prediction at its end. */
-export function useLabRun(lab: Lab, { visit, change }: VisitControls): () => void {
+/**
+ * Starts a run with the visit's settings, records it, and scores the prediction at its end: the
+ * one given, where it was committed only now.
+ */
+export function useLabRun(
+  lab: Lab,
+  { visit, change }: VisitControls,
+): (committed?: CommittedPrediction) => void {
   const { store, keeper, limits } = useTui();
-  return () => {
+  return (prediction = visit.prediction ?? undefined) => {
     change({ runs: visit.runs + 1 });
     keeper.record(labRun(lab.slug, now()));
     const request = { program: visit.program, set: visit.knobs, limits };
@@ -19,9 +25,8 @@ export function useLabRun(lab: Lab, { visit, change }: VisitControls): () => voi
       if (finished !== null) {
         keeper.keep(keptRunOf(lab, finished, model, findings));
       }
-      const { prediction } = visit;
-      const scored = prediction && scoreOf(lab, prediction, state);
-      if (prediction === null || scored === null) {
+      const scored = prediction === undefined ? null : scoreOf(lab, prediction, state);
+      if (prediction === undefined || scored === null) {
         return;
       }
       const { score, actual } = scored;

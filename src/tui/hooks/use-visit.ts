@@ -6,7 +6,7 @@ import { defaultKnobs, parseKnob, turnKnob } from '../../lab/knobs.ts';
 import type { Answer } from '../../lab/prediction.ts';
 import { predicted } from '../../progress/changes.ts';
 import { useTui } from '../context.ts';
-import type { LabVisit, Session } from '../state/session.ts';
+import type { CommittedPrediction, LabVisit, Session } from '../state/session.ts';
 
 export interface VisitControls {
   visit: LabVisit;
@@ -20,7 +20,7 @@ export interface VisitControls {
   /** @throws LabError KNOB_OUT_OF_BOUNDS */
   setKnob(typed: string): void;
   chooseProgram(direction: 1 | -1): void;
-  predict(answer: Answer): void;
+  predict(answer: Answer): CommittedPrediction;
 }
 
 /** The settings of a lab and what was done in it; kept in the session when the lab is left. */
@@ -77,8 +77,10 @@ export function useVisit(lab: Lab, session: Session): VisitControls {
     predict(answer) {
       const { program, knobs: values } = visit;
       const prediction = { id: randomUUID(), program, knobs: values, answer };
-      change({ prediction: { ...prediction, score: null } });
+      const committed = { ...prediction, score: null };
+      change({ prediction: committed });
       keeper.record(predicted(lab.slug, { ...prediction, at: new Date().toISOString() }));
+      return committed;
     },
   };
 }

@@ -30,7 +30,7 @@ import { Rows } from '../panes/rows.tsx';
 import { drawStatus, drawTraceStatus } from '../panes/status.ts';
 import { type LabAction, labAction } from '../state/lab-keys.ts';
 import { layoutLab } from '../state/lab-layout.ts';
-import type { Session } from '../state/session.ts';
+import type { CommittedPrediction, Session } from '../state/session.ts';
 import type { WindowSize } from '../window.ts';
 import { PredictDialog } from './predict-dialog.tsx';
 import { VersionsDialog } from './versions-dialog.tsx';
@@ -90,7 +90,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     }
   }, [section, drawnLesson]);
 
-  const start = () => {
+  const start = (committed?: CommittedPrediction) => {
     if (isRunning) {
       return;
     }
@@ -101,7 +101,7 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
     if (tab === tabs.source || tab === tabs.exercises) {
       panes.openTab(tabs.output);
     }
-    startRun();
+    startRun(committed);
   };
 
   const oldest = oldestNode(lab, visit.program);
@@ -256,11 +256,11 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
           isFirstRun={dialog === 'predict-first'}
           size={{ columns: width, rows: layout.body.height }}
           onCommit={(answer) => {
-            controls.predict(answer);
-            setDialog('none');
+            const committed = controls.predict(answer);
+            return dialog === 'predict-first' ? start(committed) : setDialog('none');
           }}
           onLeave={() => setDialog('none')}
-          onRunWithout={start}
+          onRunWithout={() => start()}
         />
       ) : dialog === 'versions' ? (
         <VersionsDialog

@@ -12,7 +12,7 @@ import type { WindowSize } from '../window.ts';
 
 export interface PredictDialogProps {
   definition: PredictionDefinition<unknown>;
-  /** Asked because the lab has not been run yet: `r` then runs it without an answer. */
+  /** Asked because the lab was to be run for the first time: `r` then runs it without an answer. */
   isFirstRun: boolean;
   size: WindowSize;
   onCommit(answer: Answer): void;
@@ -23,6 +23,8 @@ export interface PredictDialogProps {
 
 interface DialogState {
   cursor: number;
+  /** Whether Enter found no answer that can be committed. */
+  isRefused: boolean;
   /** What was typed, of a number. */
   typed: string;
   /** Items put in order so far. */
@@ -33,29 +35,38 @@ interface DialogState {
 export function PredictDialog(props: PredictDialogProps) {
   const { definition, isFirstRun, size, onCommit, onLeave, onRunWithout } = props;
   const { words } = useTui();
-  const [state, setState] = useState<DialogState>({ cursor: 0, typed: '', order: [] });
+  const [state, setState] = useState<DialogState>({
+    cursor: 0,
+    isRefused: false,
+    typed: '',
+    order: [],
+  });
   const choices = choicesOf(definition);
+  const change = (changes: Partial<DialogState>) =>
+    setState({ ...state, isRefused: false, ...changes });
 
   useKeys((input, key) => {
     if (key.escape) {
       onLeave();
     } else if (key.return) {
       const answer = answerOf(definition, state);
-      if (answer !== null) {
+      if (answer === null) {
+        change({ isRefused: true });
+      } else {
         onCommit(answer);
       }
     } else if (key.upArrow || input === 'k') {
-      setState({ ...state, cursor: Math.max(0, state.cursor - 1) });
+      change({ cursor: Math.max(0, state.cursor - 1) });
     } else if (key.downArrow || input === 'j') {
-      setState({ ...state, cursor: Math.min(choices.length - 1, state.cursor + 1) });
+      change({ cursor: Math.min(choices.length - 1, state.cursor + 1) });
     } else if (input === 'r' && isFirstRun) {
       onRunWithout();
     } else if (definition.kind === 'number') {
-      setState({ ...state, typed: typeNumber(state.typed, input, key) });
+      change({ typed: typeNumber(state.typed, input, key) });
     } else if (definition.kind === 'order' && (key.backspace || key.delete)) {
-      setState({ ...state, order: state.order.slice(0, -1) });
+      change({ order: state.order.slice(0, -1) });
     } else if (definition.kind === 'order' && input === ' ') {
-      setState(placeNext(definition.items, state));
+      change(placeNext(definition.items, state));
     }
   });
 
@@ -124,14 +135,14 @@ function typeNumber(
 }
 
 // An item that has its place already gives it up; the cursor goes on to the next one without.
-function placeNext(items: readonly string[], state: DialogState): DialogState {
+function placeNext(items: readonly string[], state: DialogState): Partial<DialogState> {
   const item = items[state.cursor] as string;
   if (state.order.includes(item)) {
-    return { ...state, order: state.order.filter((placed) => placed !== item) };
+    return { order: state.order.filter((placed) => placed !== item) };
   }
   const order = [...state.order, item];
   const next = items.findIndex((candidate) => !order.includes(candidate));
-  return { ...state, order, cursor: next === -1 ? state.cursor : next };
+  return { order, cursor: next === -1 ? state.cursor : next };
 }
 
 function drawAnswer(
@@ -144,10 +155,13 @@ function drawAnswer(
     const unit = definition.unit ? ` ${definition.unit}` : '';
     return [
       [span(' › ', 'accent'), span(state.typed), { text: ' ', inverse: true }, span(unit)],
-      [span(`   ${predict.bounds(definition.min, definition.max, unit)}`, 'dim')],
+      state.isRefused
+        ? [span(`   ${predict.numberRefused(definition.min, definition.max, unit)}`, 'bad')]
+        : [span(`   ${predict.bounds(definition.min, definition.max, unit)}`, 'dim')],
     ];
   }
-  return choices.map((choice, index) => {
+  const refusal = predict.orderRefused(state.order.length, choices.length);
+  const lines = choices.map((choice, index) => {
     const isAt = index === state.cursor;
     const place = state.order.indexOf(choice);
     const rank =
@@ -164,6 +178,7 @@ function drawAnswer(
       { text: choice, bold: isAt, inverse: isAt },
     ];
   });
+  return state.isRefused ? [...lines, [span(`   ${refusal}`, 'bad')]] : lines;
 }
 
 function keysOf(
@@ -176,5 +191,5 @@ function keysOf(
     order: predict.orderKeys,
     number: predict.numberKeys,
   }[definition.kind];
-  return isFirstRun ? [keys, predict.runKeys] : [keys];
+  return isFirstRun ? [keys(predict.commitsAndRuns), predict.runKeys] : [keys(predict.commits)];
 }
