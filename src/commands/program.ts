@@ -1,6 +1,7 @@
 /** The command line: commands, options and help, as in the command contract. */
 
 import { Command } from 'commander';
+import { labError } from '../errors.ts';
 import { defaultLanguage } from '../lab/lesson-language.ts';
 import { packageVersion } from '../package-root.ts';
 import { wordsIn } from '../words/words.ts';
@@ -37,7 +38,11 @@ export function createProgram(): Command {
     .addHelpText('after', `\n${help.examples}`)
     .action(async ([unknown]: string[]) => {
       if (unknown !== undefined) {
-        throw await unknownCommand(program, unknown, unknown);
+        const { entryNamed } = await import('../lab/catalog.ts');
+        const isLab = entryNamed((await catalog()).entries, unknown) !== undefined;
+        throw isLab
+          ? labError('UNKNOWN_COMMAND', unknown, `run ${unknown}`)
+          : await unknownCommand(program, unknown, unknown);
       }
       const { openCommand } = await import('./open.ts');
       const exercises = await line.exercises();

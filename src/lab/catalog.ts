@@ -98,16 +98,21 @@ function catalogOf(entries: readonly LabEntry[], compiled: string, sources: stri
   };
 }
 
+/** The entry of this number (`16`, `016`), slug (`16-utf8-in-chunks`) or slug without its number. */
+export function entryNamed(entries: readonly LabEntry[], name: string): LabEntry | undefined {
+  return entries.find(
+    ({ number, slug }) =>
+      (/^\d+$/.test(name) && Number(name) === number) || slug === name || shortSlug(slug) === name,
+  );
+}
+
 /**
- * The entry of this number (`16`, `016`), slug (`16-utf8-in-chunks`) or slug without its number.
+ * As {@link entryNamed}, where there must be one.
  *
  * @throws LabError UNKNOWN_LAB, with the nearest name
  */
 export function findEntry(entries: readonly LabEntry[], name: string): LabEntry {
-  const found = entries.find(
-    ({ number, slug }) =>
-      (/^\d+$/.test(name) && Number(name) === number) || slug === name || shortSlug(slug) === name,
-  );
+  const found = entryNamed(entries, name);
   if (found === undefined) {
     const names = entries.flatMap(({ slug }) => [slug, shortSlug(slug)]);
     throw labError('UNKNOWN_LAB', name, nearestName(name, names));

@@ -8,7 +8,9 @@ export function nearestName(typed: string, names: readonly string[]): string | n
     const isPart = wanted.length >= 3 && lower.includes(wanted);
     return { name, score: isPart ? 1 : distance(wanted, lower) };
   });
-  scored.sort((a, b) => a.score - b.score);
-  const best = scored[0];
+  const [best] = scored
+    // As many changes as letters: they have none in common.
+    .filter(({ name, score }) => score < Math.max(wanted.length, name.length))
+    .sort((a, b) => a.score - b.score);
   return best !== undefined && best.score <= Math.max(2, wanted.length / 2) ? best.name : null;
 }

@@ -17,6 +17,11 @@ test.each(['xyz', '', 'zzzzzzzzzzzz', '99'])('"%s" is near to none', (typed) => 
   expect(nearestName(typed, names)).toBeNull();
 });
 
+test('two letters are near to a name that has them, not to any two others', () => {
+  expect(nearestName('ls', ['gc', 'list'])).toBe('list');
+  expect(nearestName('4', ['gc', 'list'])).toBeNull();
+});
+
 test('there is none among no names', () => {
   expect(nearestName('list', [])).toBeNull();
 });
