@@ -1,15 +1,44 @@
-/** Classes that are graded more than once. */
+/** A class of every kind, and classes that are graded more than once. */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { makeClass } from '../coursework/support/class.ts';
+import { makeClass, readTextId } from '../coursework/support/class.ts';
 import { runNodeLab, startNodeLab } from '../support/node-lab.ts';
 import { untilNoneLeft } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 import { cwd, env, grade, gradeJson, type Row, setUpGrading, verdicts } from './support/grading.ts';
 
 setUpGrading();
+
+test('a class: whatever one does, the others get what they deserve', async () => {
+  makeClass(cwd, {
+    ann: 'solution.js',
+    bob: 'starter.js',
+    cyd: 'process.exit(0)',
+    dan: "exports.readText = () => process.kill(process.ppid, 'SIGKILL')",
+    eve: 'const all = []; for (;;) all.push(Buffer.alloc(4e6, 1));',
+    fay: 'for (;;) console.log("x".repeat(1e5));',
+    zoe: 'solution.js',
+  });
+  mkdirSync(path.join(cwd, 'gil', readTextId), { recursive: true });
+  symlinkSync('/etc/passwd', path.join(cwd, 'gil', readTextId, 'exercise.js'));
+  mkdirSync(path.join(cwd, 'hal'));
+  const rows = await gradeJson('*', '--seed', '4');
+  expect(verdicts(rows)).toEqual({
+    ann: 'pass',
+    bob: 'fail',
+    cyd: 'fail',
+    dan: 'fail',
+    eve: 'fail',
+    fay: 'fail',
+    gil: 'error',
+    hal: 'error',
+    zoe: 'pass',
+  });
+  expect(rows.find(({ student }) => student === 'gil')?.error).toContain('no regular file');
+  expect(rows.find(({ student }) => student === 'hal')?.error).toContain('There is no submission');
+});
 
 test('the same seed gives the same', async () => {
   makeClass(cwd, { ann: 'starter.js', bob: 'wrong/forgets-the-end.js' });
