@@ -1,25 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inDevTools } from '../support/heap-snapshots.ts';
 import { leakingScript as leak } from '../support/leaking-script.ts';
-import { parseJsonLines, runNodeLab, startNodeLab } from '../support/node-lab.ts';
+import { runNodeLab, startNodeLab } from '../support/node-lab.ts';
 import { packageFolder } from '../support/paths.ts';
 import { until } from '../support/until.ts';
+import { observationsNamed, scriptFolder } from './support/scripts.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'node-lab-heap-command-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function program(name: string, source: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, source);
-  return file;
-}
-
-const named = (stdout: string, name: string) =>
-  parseJsonLines(stdout).filter((event) => event.name === name);
+const { folder, program } = scriptFolder();
 
 describe('the snapshots', () => {
   const snapshotsBy = async (by: string) => {
@@ -46,7 +36,7 @@ describe('the snapshots', () => {
 
   test('are taken by node:v8 where that is asked for, kept, and open in Chrome DevTools', async () => {
     const { stdout, files } = await snapshotsBy('v8');
-    expect(named(stdout, 'heap-writer')).toMatchObject([{ by: 'v8' }]);
+    expect(observationsNamed(stdout, 'heap-writer')).toMatchObject([{ by: 'v8' }]);
     expect(files.map((file) => path.basename(file))).toEqual([
       'after.heapsnapshot',
       'before.heapsnapshot',
@@ -61,8 +51,10 @@ describe('the snapshots', () => {
     'are taken by heapdump where it loads, and open in Chrome DevTools',
     async () => {
       const { stdout, files } = await snapshotsBy('heapdump');
-      expect(named(stdout, 'heap-writer')).toMatchObject([{ by: 'heapdump' }]);
-      expect(named(stdout, 'heap-comparison')).toMatchObject([{ suspect: { place: 'sessions' } }]);
+      expect(observationsNamed(stdout, 'heap-writer')).toMatchObject([{ by: 'heapdump' }]);
+      expect(observationsNamed(stdout, 'heap-comparison')).toMatchObject([
+        { suspect: { place: 'sessions' } },
+      ]);
       const snapshots = await Promise.all(files.map(inDevTools));
       expect(snapshots.map(({ totalSize }) => totalSize > 1_000_000)).toEqual([true, true]);
     },
@@ -81,14 +73,15 @@ describe('the snapshots', () => {
       '--',
       '400',
     ]);
-    const files = named(stdout, 'heap-snapshot').map((event) => String(event.file));
+    const files = observationsNamed(stdout, 'heap-snapshot').map((event) => String(event.file));
     expect(files.length).toBe(2);
     expect(files.filter(existsSync)).toEqual([]);
   });
 });
 
 describe('when they are taken', () => {
-  const causes = (stdout: string) => named(stdout, 'heap-snapshot').map(({ cause }) => cause);
+  const causes = (stdout: string) =>
+    observationsNamed(stdout, 'heap-snapshot').map(({ cause }) => cause);
 
   test('the second at the end, where the script ends before it is due', async () => {
     const file = program(
@@ -101,14 +94,16 @@ describe('when they are taken', () => {
     const { code, stdout } = await runNodeLab(['heap', file, '--json', '--signal']);
     expect(code).toBe(0);
     expect(causes(stdout)).toEqual(['signal', 'exit']);
-    expect(named(stdout, 'heap-comparison')).toMatchObject([{ suspect: { place: 'sessions' } }]);
+    expect(observationsNamed(stdout, 'heap-comparison')).toMatchObject([
+      { suspect: { place: 'sessions' } },
+    ]);
   });
 
   test('by a signal to the script, or to node-lab', async () => {
     const file = program('signal.js', leak);
     const nodeLab = startNodeLab(['heap', file, '--json', '--signal', '--stop']);
     await nodeLab.untilPrinted('round 100');
-    const [writer] = parseJsonLines(nodeLab.stdout()).filter(({ name }) => name === 'heap-writer');
+    const [writer] = observationsNamed(nodeLab.stdout(), 'heap-writer');
     process.kill(Number(writer?.pid), 'SIGUSR2');
     await nodeLab.untilPrinted('"heap-snapshot","number":1');
     const round = /round \d+/g;
@@ -118,7 +113,9 @@ describe('when they are taken', () => {
     const { code, stdout } = await nodeLab.ended;
     expect(code).toBe(0);
     expect(causes(stdout)).toEqual(['signal', 'signal']);
-    expect(named(stdout, 'heap-comparison')).toMatchObject([{ suspect: { place: 'sessions' } }]);
+    expect(observationsNamed(stdout, 'heap-comparison')).toMatchObject([
+      { suspect: { place: 'sessions' } },
+    ]);
   });
 
   test('when the heap has grown by a factor, and not before', async () => {
@@ -134,7 +131,9 @@ describe('when they are taken', () => {
       '--stop',
     ]);
     expect(causes(stdout)).toEqual(['time', 'grown']);
-    const [first, second] = named(stdout, 'heap-snapshot').map(({ heapUsed }) => Number(heapUsed));
+    const [first, second] = observationsNamed(stdout, 'heap-snapshot').map(({ heapUsed }) =>
+      Number(heapUsed),
+    );
     expect((second as number) / (first as number)).toBeGreaterThan(2.5);
   });
 });
@@ -184,8 +183,8 @@ describe('the script runs as if bare', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('child ended with 0');
     expect(stdout).toContain('worker');
-    expect(named(stdout, 'heap-writer').length).toBe(1);
-    expect(named(stdout, 'heap-snapshot').length).toBe(2);
+    expect(observationsNamed(stdout, 'heap-writer').length).toBe(1);
+    expect(observationsNamed(stdout, 'heap-snapshot').length).toBe(2);
   });
 
   test.each([

@@ -1,21 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { leakingScript as leak } from '../support/leaking-script.ts';
 import { parseJsonLines, runNodeLab } from '../support/node-lab.ts';
+import { observationsNamed, scriptFolder } from './support/scripts.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'node-lab-heap-command-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function program(name: string, source: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, source);
-  return file;
-}
-
-const named = (stdout: string, name: string) =>
-  parseJsonLines(stdout).filter((event) => event.name === name);
+const { folder, program } = scriptFolder();
 
 describe('the report', () => {
   test('goes to stdout, and what the script prints to stderr', async () => {
@@ -54,11 +42,13 @@ describe('the report', () => {
     const events = parseJsonLines(stdout);
     expect(events[0]).toMatchObject({ type: 'run', program: file, argv: ['node', file, '600'] });
     expect(events.at(-1)).toMatchObject({ type: 'end', exitCode: 0, reason: 'exit' });
-    expect(named(stdout, 'heap-snapshot').map(({ number, cause }) => [number, cause])).toEqual([
+    expect(
+      observationsNamed(stdout, 'heap-snapshot').map(({ number, cause }) => [number, cause]),
+    ).toEqual([
       [1, 'time'],
       [2, 'time'],
     ]);
-    const [comparison, ...more] = named(stdout, 'heap-comparison');
+    const [comparison, ...more] = observationsNamed(stdout, 'heap-comparison');
     expect(more).toEqual([]);
     expect(comparison).toMatchObject({ suspect: { place: 'sessions' } });
     expect(events.some(({ type }) => type === 'output')).toBe(true);
