@@ -331,16 +331,14 @@ describe('at the same time', () => {
   });
 
   test('an install does not sweep away what another one is at', async () => {
-    // The first waits at its last step until the second is through.
-    const gate = path.join(folder, 'gate');
-    await serve([
-      { version: '10.24.1', before: `while [ ! -e '${gate}' ]; do sleep 0.05; done` },
-      { version: '12.1.0' },
-    ]);
+    // The first waits for half of its package until the second is through.
+    await serve([{ version: '10.24.1' }, { version: '12.1.0' }]);
+    registry.hold('10.24.1');
     const first = startNodeLab(['runtimes', 'install', '10'], { env: registry.env(folder) });
-    await until(() => kept().length === 1 && existsSync(inStaging('ready/bin/node')), 'the try');
+    await until(() => registry.requests.some((asked) => asked.endsWith('.tgz')), 'the download');
+    expect(kept()).toEqual([expect.stringMatching(/^\.tmp-/)]);
     expect((await install('12')).code).toBe(0);
-    writeFileSync(gate, '');
+    registry.letGo();
     expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
     expect(kept()).toEqual(['10.24.1', '12.1.0']);
   });

@@ -30,8 +30,10 @@ export interface NpmRegistry {
   env(folder: string): NodeJS.ProcessEnv;
   /** Paths that were asked for. */
   requests: string[];
-  /** From now on tarballs are begun and not ended. */
-  hold(): void;
+  /** From now on tarballs, or that of this version, are begun and not ended. */
+  hold(version?: string): void;
+  /** Ends those that were begun, and holds none any more. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -45,7 +47,8 @@ export function fakeNode(version: string, { lts, before = '' }: Partial<FakeRele
 export async function openNpmRegistry(releases: readonly FakeRelease[]): Promise<NpmRegistry> {
   const requests: string[] = [];
   const packed = new Map(releases.map((release) => [release.version, pack(release)]));
-  let held = false;
+  const isHeld = new Set<string>();
+  const waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     const asked = request.url ?? '';
     requests.push(asked);
@@ -60,8 +63,10 @@ export async function openNpmRegistry(releases: readonly FakeRelease[]): Promise
       const whole = packed.get(release.version) as Buffer;
       const sent = release.sent?.(whole) ?? whole;
       response.writeHead(200, { 'content-type': 'application/octet-stream' });
-      if (held) {
-        response.write(sent.subarray(0, sent.length / 2));
+      if (isHeld.has(release.version)) {
+        const half = Math.floor(sent.length / 2);
+        response.write(sent.subarray(0, half));
+        waiting.push(() => response.end(sent.subarray(half)));
       } else {
         response.end(sent);
       }
@@ -80,8 +85,16 @@ export async function openNpmRegistry(releases: readonly FakeRelease[]): Promise
       npm_config_userconfig: `${folder}/npmrc`,
       npm_config_fetch_retries: '0',
     }),
-    hold() {
-      held = true;
+    hold(version) {
+      for (const held of version === undefined ? packed.keys() : [version]) {
+        isHeld.add(held);
+      }
+    },
+    letGo() {
+      isHeld.clear();
+      for (const send of waiting.splice(0)) {
+        send();
+      }
     },
     async close() {
       if (!server.listening) {
