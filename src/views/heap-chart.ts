@@ -12,6 +12,7 @@ import {
   percentile,
 } from '../analysis/gc-trace.ts';
 import { line, type Span, type StyledLine, span, type Tone, type ViewSize } from './styled.ts';
+import { drawTimeAxis, timeScale } from './time-axis.ts';
 
 export interface HeapChart {
   summary: GcSummary;
@@ -56,7 +57,7 @@ export function drawHeapChart(
     ]);
   }
   chart.push(line(span(`${'0'.padStart(MARGIN - 1)} └${'─'.repeat(width)}`, 'dim')));
-  chart.push(line(span(timeAxis(endMs, width), 'dim')));
+  chart.push(drawTimeAxis(timeScale(endMs, width), MARGIN + 1));
   for (const kind of shownKinds(summary)) {
     const counts = columns.map((column) => digit(column.counts[kind])).join('');
     chart.push(line(span(`${kind.padStart(MARGIN - 1)}  ${counts}`, kindTone[kind])));
@@ -181,20 +182,6 @@ function axisLabel(row: number, rows: number, top: number): string {
   return at === null ? '' : String(Number(at.toFixed(1)));
 }
 
-function timeAxis(endMs: number, width: number): string {
-  const end = duration(endMs);
-  const half = duration(endMs / 2);
-  const start = '0 ms';
-  const cells = Array.from({ length: MARGIN + 1 + width }, () => ' ');
-  const put = (text: string, at: number) => {
-    for (const [offset, character] of [...text].entries()) cells[at + offset] = character;
-  };
-  put(start, MARGIN + 1);
-  if (width >= 30) put(half, MARGIN + 1 + Math.floor(width / 2) - Math.floor(half.length / 2));
-  put(end, MARGIN + 1 + width - end.length);
-  return cells.join('');
-}
-
 function digit(count: number): string {
   return count === 0 ? ' ' : count > 9 ? '+' : String(count);
 }
@@ -317,8 +304,4 @@ function signed(freed: number): string {
 /** A pause in milliseconds: hundredths, which newer V8 prints, as long as they say something. */
 function pauseFigure(ms: number): string {
   return ms.toFixed(ms >= 1000 ? 0 : ms >= 100 ? 1 : 2);
-}
-
-function duration(ms: number): string {
-  return ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms)} ms`;
 }
