@@ -1,6 +1,7 @@
 /** What lab 2 makes of its executions: who came first in each, and how soon. */
 
 import { createLineSplitter, type LineSplitter } from '../../src/analysis/lines.ts';
+import { medianOf } from '../../src/analysis/spread.ts';
 import { addToTimeline, createTimeline, type Timeline } from '../../src/analysis/timeline.ts';
 import type { RunContext } from '../../src/lab/definition.ts';
 import { canObserve } from '../../src/lab/probe-support.ts';
@@ -101,6 +102,5 @@ export function expectedTimeouts({ outcomes }: Race): number {
 
 /** The middle delay, in milliseconds; null without an outcome. */
 export function medianDelay({ outcomes }: Race): number | null {
-  const delays = outcomes.map(({ delayMs }) => delayMs).sort((one, other) => one - other);
-  return delays[delays.length >> 1] ?? null;
+  return medianOf(outcomes.map(({ delayMs }) => delayMs));
 }

@@ -1,6 +1,6 @@
 /** The findings of lab 5, decided from the pings and from what the server said of its work. */
 
-import { ratioOf, spreadOf } from '../../src/analysis/spread.ts';
+import { medianOf, ratioOf, spreadOf } from '../../src/analysis/spread.ts';
 import type { Decision, FindingDefinition } from '../../src/lab/definition.ts';
 import {
   answeredDuring,
@@ -258,7 +258,7 @@ function slicingCost(model: BlockingRun): Decision {
 
 function nearIdle(model: BlockingRun): Decision {
   return whenPinged(model, ({ waits, idleMs }) => {
-    const median = spreadOf(waits)?.median ?? 0;
+    const median = medianOf(waits) ?? 0;
     const figures = `A ping waited ${ms(median)} during the work, and ${ms(idleMs)} in idle (medians of ${waits.length} pings)`;
     if (median <= idleMs + NEAR_IDLE_MS) {
       return { holds: true, why: `${figures}.` };

@@ -1,6 +1,6 @@
 /** Claims on callbacks, connections, promises and threads, each with a program of its own. */
 
-import { spreadOf } from '../../src/analysis/spread.ts';
+import { medianOf, spreadOf } from '../../src/analysis/spread.ts';
 import type { ClaimVerdict, PrintedClaim } from '../../src/lab/definition.ts';
 
 /** A callback that does not hold others up is not waited for: not for so much of its length. */
@@ -23,7 +23,7 @@ export const printedClaims: readonly PrintedClaim[] = [
         ([, count, length, waits]) => ({
           count: Number(count),
           length: Number(length),
-          waited: spreadOf((waits as string).split(' ').map(Number))?.median ?? 0,
+          waited: medianOf((waits as string).split(' ').map(Number)) ?? 0,
         }),
       );
       const single = cases.filter(({ count, length }) => count === 1 && length > 0);

@@ -1,6 +1,6 @@
 /** The turns of lab 18 as measurements: rates, CPU times, and how the two servers compare. */
 
-import { type Ratio, ratioOf, spreadOf } from '../../src/analysis/spread.ts';
+import { medianOf, type Ratio, ratioOf } from '../../src/analysis/spread.ts';
 import type { ServerName, ServingRun, Turn } from './model.ts';
 
 export function turnsOf({ turns }: ServingRun, server: ServerName): Turn[] {
@@ -26,7 +26,7 @@ export function shareOf(
     const ms = used(turn);
     return ms === null || turn.ms === 0 ? [] : [ms / turn.ms];
   });
-  return spreadOf(shares)?.median ?? null;
+  return medianOf(shares);
 }
 
 export interface Comparison {

@@ -1,5 +1,6 @@
 /** Claims on forks, the cluster and the HTTP agent, each with a program of its own in claims/. */
 
+import { medianOf } from '../../src/analysis/spread.ts';
 import type { ClaimVerdict, FinishedRun, PrintedClaim } from '../../src/lab/definition.ts';
 import { whyUnfinished } from './decisions.ts';
 import { spreadOf } from './model.ts';
@@ -24,14 +25,15 @@ export const printedClaims: readonly PrintedClaim[] = [
         return undecided(`${forks.length} forks are too few to tell.`);
       }
       const quickest = Math.min(...forks.map(({ ms }) => ms));
-      const resident = median(forks.map((fork) => fork.resident));
-      const unshared = median(forks.flatMap((fork) => fork.unshared ?? []));
-      const told = !Number.isNaN(unshared);
-      const holds = [quickest >= 30, resident >= 10, ...(told ? [unshared >= 10] : [])];
-      const own = told ? `, ${unshared.toFixed(1)} MB of it shared with nobody` : '';
+      const middle = medianOf(forks.map(({ ms }) => ms)) ?? 0;
+      const resident = medianOf(forks.map((fork) => fork.resident)) ?? 0;
+      const unshared = medianOf(forks.flatMap((fork) => fork.unshared ?? []));
+      const isTold = unshared !== null;
+      const holds = [quickest >= 30, resident >= 10, ...(isTold ? [unshared >= 10] : [])];
+      const own = isTold ? `, ${unshared.toFixed(1)} MB of it shared with nobody` : '';
       return {
         verdict: holds.every(Boolean) ? 'true' : holds.some(Boolean) ? 'depends' : 'false',
-        why: `On this machine the quickest of ${forks.length} forks took ${quickest.toFixed(1)} ms, the median ${median(forks.map(({ ms }) => ms)).toFixed(1)} ms; a child had ${resident.toFixed(1)} MB resident${own}.`,
+        why: `On this machine the quickest of ${forks.length} forks took ${quickest.toFixed(1)} ms, the median ${middle.toFixed(1)} ms; a child had ${resident.toFixed(1)} MB resident${own}.`,
       };
     }),
   },
@@ -113,12 +115,4 @@ function whenFinished(decide: (printed: string) => ClaimVerdict): PrintedClaim['
 
 function undecided(why: string): ClaimVerdict {
   return { verdict: 'undecided', why };
-}
-
-/** NaN of none. */
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [below, above] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
 }

@@ -39,6 +39,11 @@ export function spreadOf(values: readonly number[]): Spread | null {
       };
 }
 
+/** The middle value; of an even number, the mean of the middle two. Null without any. */
+export function medianOf(values: readonly number[]): number | null {
+  return spreadOf(values)?.median ?? null;
+}
+
 /**
  * Between which two of the values the median of all that could have been measured lies: the
  * narrowest pair with the confidence of a binomial count, whatever the distribution. Null where

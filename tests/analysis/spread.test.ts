@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { medianInterval, ratioOf, spreadOf } from '../../src/analysis/spread.ts';
+import { medianInterval, medianOf, ratioOf, spreadOf } from '../../src/analysis/spread.ts';
 import { createRandom } from '../support/random.ts';
 
 describe('the spread', () => {
@@ -21,6 +21,11 @@ describe('the spread', () => {
   test('of one value is that value', () => {
     expect(spreadOf([7])).toMatchObject({ least: 7, median: 7, most: 7 });
   });
+});
+
+test('the median of an even number is the mean of the middle two, and of none there is none', () => {
+  expect(medianOf([9, 1, 4, 2])).toBe(3);
+  expect(medianOf([])).toBeNull();
 });
 
 describe('the interval of the median', () => {

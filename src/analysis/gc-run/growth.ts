@@ -1,3 +1,4 @@
+import { medianOf } from '../spread.ts';
 import type { Level } from './run.ts';
 
 /** How what is alive changes over a run. */
@@ -35,8 +36,8 @@ export function growthOf(levels: readonly Level[]): Growth | null {
     return null;
   }
   const third = Math.max(1, Math.floor(looked.length / 3));
-  const fromMb = medianOf(looked.slice(0, third));
-  const toMb = medianOf(looked.slice(-third));
+  const fromMb = medianMb(looked.slice(0, third));
+  const toMb = medianMb(looked.slice(-third));
   const rising = shareOfRisingPairs(looked);
   const seconds = (last.atMs - first.atMs) / 1000;
   return {
@@ -48,10 +49,8 @@ export function growthOf(levels: readonly Level[]): Growth | null {
   };
 }
 
-function medianOf(levels: readonly Level[]): number {
-  const sorted = levels.map(({ mb }) => mb).sort((a, b) => a - b);
-  const middle = Math.floor((sorted.length - 1) / 2);
-  return ((sorted[middle] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
+function medianMb(levels: readonly Level[]): number {
+  return medianOf(levels.map(({ mb }) => mb)) ?? 0;
 }
 
 function shareOfRisingPairs(levels: readonly Level[]): number {
