@@ -15,6 +15,9 @@ export interface CommandLine {
   exercises(): Promise<ExerciseCatalog>;
 }
 
+/** What a command line gives of a command's options; the rest is every command's. */
+export type FlagsOf<Options> = Omit<Options, keyof CommonOptions>;
+
 interface GlobalFlags {
   lang: string;
   theme?: string;

@@ -3,32 +3,15 @@
 import type { Command } from 'commander';
 import { defaultLanguage } from '../../lab/lesson-language.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { RuntimeFlags } from '../chosen-runtimes.ts';
-import { type CommandLine, sharedFlags } from './command-line.ts';
+import type { CheckOptions } from '../check.ts';
+import type { GradeCommandOptions } from '../grade.ts';
+import type { ReportOptions } from '../report.ts';
+import type { VerifyOptions } from '../verify.ts';
+import { type CommandLine, type FlagsOf, sharedFlags } from './command-line.ts';
 import { unknownCommand } from './unknown-command.ts';
 
-interface VerifyFlags extends RuntimeFlags {
-  seed?: string;
-  json?: boolean;
-  watch?: boolean;
-}
-
-interface GradeFlags extends RuntimeFlags {
-  exercise?: string;
-  format?: string;
-  seed?: string;
-  jobs?: string;
-  out?: string;
-  fresh?: boolean;
-  checkReceipt?: string;
-}
-
-interface ReportFlags {
-  out?: string;
-  name?: string;
-  force?: boolean;
-  json?: boolean;
-}
+/** Graded, or a receipt of it checked. */
+type GradeFlags = FlagsOf<GradeCommandOptions> & { checkReceipt?: string };
 
 export function addCoursework(line: CommandLine): void {
   addExercise(line);
@@ -107,12 +90,19 @@ function addJudging({ program, common, exercises }: CommandLine): void {
     .option('--node <version>', help.exerciseNode)
     .option('--yes', help.yes)
     .option('--json', help.json)
-    .action(async (id: string, file: string | undefined, flags: VerifyFlags, command: Command) => {
-      const { verifyCommand } = await import('../verify.ts');
-      const { node, yes } = sharedFlags(command);
-      const options = { ...common(), ...flags, node, yes };
-      process.exitCode = await verifyCommand(await exercises(), id, file, options);
-    });
+    .action(
+      async (
+        id: string,
+        file: string | undefined,
+        flags: FlagsOf<VerifyOptions>,
+        command: Command,
+      ) => {
+        const { verifyCommand } = await import('../verify.ts');
+        const { node, yes } = sharedFlags(command);
+        const options = { ...common(), ...flags, node, yes };
+        process.exitCode = await verifyCommand(await exercises(), id, file, options);
+      },
+    );
 
   program
     .command('grade')
@@ -154,7 +144,7 @@ function addReport({ program, common, catalog, exercises }: CommandLine): void {
     .option('--name <name>', help.reportName)
     .option('--force', help.reportForce)
     .option('--json', help.reportJson)
-    .action(async (flags: ReportFlags) => {
+    .action(async (flags: FlagsOf<ReportOptions>) => {
       const { reportCommand } = await import('../report.ts');
       const options = { ...common(), ...flags };
       process.exitCode = await reportCommand(await catalog(), await exercises(), options);
@@ -170,7 +160,7 @@ function addCheck({ program, common, catalog, exercises }: CommandLine): void {
     .argument('[lab...]', help.checked)
     .option('--seed <n>', help.verifySeed)
     .option('--json', help.jsonLines)
-    .action(async (names: string[], flags: { seed?: string; json?: boolean }) => {
+    .action(async (names: string[], flags: FlagsOf<CheckOptions>) => {
       const { checkCommand } = await import('../check.ts');
       const options = { ...common(), ...flags };
       process.exitCode = await checkCommand(await catalog(), await exercises(), names, options);

@@ -5,15 +5,11 @@ import { defaultLanguage } from '../../lab/lesson-language.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { GcOptions } from '../gc.ts';
 import type { HeapOptions } from '../heap.ts';
-import type { CommonOptions } from '../options.ts';
 import type { ProfileOptions } from '../profile.ts';
 import type { ResolveOptions } from '../resolve.ts';
 import type { ScriptLine } from '../script/script-line.ts';
 import type { TraceOptions } from '../trace.ts';
-import { type CommandLine, collect, sharedFlags } from './command-line.ts';
-
-/** What a command line gives of a command's options; the rest is every command's. */
-type FlagsOf<Options> = Omit<Options, keyof CommonOptions>;
+import { type CommandLine, collect, type FlagsOf, sharedFlags } from './command-line.ts';
 
 export function addInstruments({ program, common }: CommandLine): void {
   const { help } = wordsIn(defaultLanguage);

@@ -3,27 +3,10 @@
 import type { Command } from 'commander';
 import { defaultLanguage } from '../../lab/lesson-language.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { RuntimeFlags } from '../chosen-runtimes.ts';
+import type { ClaimsOptions } from '../claims.ts';
 import { listCommand } from '../list.ts';
-import { type CommandLine, collect, sharedFlags } from './command-line.ts';
-
-interface RunFlags extends RuntimeFlags {
-  program?: string;
-  set: string[];
-  repeat?: string;
-  seed?: string;
-  timeLimit?: string;
-  outputLimit?: string;
-  json?: boolean;
-}
-
-interface ClaimsFlags {
-  node?: string;
-  yes?: boolean;
-  why?: boolean;
-  record?: boolean;
-  json?: boolean;
-}
+import type { RunOptions } from '../run.ts';
+import { type CommandLine, collect, type FlagsOf, sharedFlags } from './command-line.ts';
 
 export function addLabs({ program, common, catalog }: CommandLine): void {
   const { help } = wordsIn(defaultLanguage);
@@ -58,7 +41,7 @@ export function addLabs({ program, common, catalog }: CommandLine): void {
     .option('--time-limit <seconds>', help.timeLimit)
     .option('--output-limit <MB>', help.outputLimit)
     .option('--json', help.jsonLines)
-    .action(async (lab: string, flags: RunFlags, command: Command) => {
+    .action(async (lab: string, flags: FlagsOf<RunOptions>, command: Command) => {
       const { runCommand } = await import('../run.ts');
       process.exitCode = await runCommand(await catalog(), lab, {
         ...common(),
@@ -80,7 +63,7 @@ export function addClaims({ program, common, catalog }: CommandLine): void {
     .option('--why', help.why)
     .option('--record', help.record)
     .option('--json', help.json)
-    .action(async (labs: string[], flags: ClaimsFlags, command: Command) => {
+    .action(async (labs: string[], flags: FlagsOf<ClaimsOptions>, command: Command) => {
       const { claimsCommand } = await import('../claims.ts');
       process.exitCode = await claimsCommand(await catalog(), labs, {
         ...common(),
