@@ -143,6 +143,8 @@ test('Enter refuses what is no answer, and else commits it and makes the first r
   await openLab(16, lab.definition.title);
   terminal.type('r');
   await terminal.waitForText('Enter commits and runs');
+  // No key that does nothing here is named.
+  expect(terminal.screen().at(-1)).not.toContain('pane');
   terminal.key('enter');
   await terminal.waitForText('It takes a number from');
   terminal.type('10');

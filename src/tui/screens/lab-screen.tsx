@@ -241,9 +241,17 @@ export function LabScreen({ lab, lesson, session, size, onBack, onQuit }: LabScr
   const status = versions.isBusy
     ? drawTraceStatus({ begun: versionsState.state.begun, end: null }, ticks, words)
     : drawStatus(run, ticks, words);
-  const footer = isOnExercises
-    ? drawKeys(exercises.keys, width, exercises.status)
-    : drawKeys(isRunning ? words.tui.lab.keysRunning : words.tui.lab.keys, width, status);
+  const keys = isOnExercises
+    ? exercises.keys
+    : isRunning
+      ? words.tui.lab.keysRunning
+      : words.tui.lab.keys;
+  // A dialog names its own keys, and takes no others.
+  const footer = drawKeys(
+    dialog === 'none' ? keys : [],
+    width,
+    isOnExercises ? exercises.status : status,
+  );
 
   return (
     <Box flexDirection="column" width={width} height={height}>
