@@ -1,4 +1,6 @@
-import { drawGcTotals, drawHeapChart, drawRecent } from '../../src/views/heap-chart.ts';
+import { drawRecent } from '../../src/views/gc-recent.ts';
+import { drawGcTotals } from '../../src/views/gc-totals.ts';
+import { drawHeapChart } from '../../src/views/heap-chart.ts';
 import { line, type StyledLine, span, type ViewSize } from '../../src/views/styled.ts';
 import { wrapLine } from '../../src/views/width.ts';
 import { type GcRun, oldSpaceOf } from './model.ts';

@@ -5,7 +5,9 @@ import { figuresOf } from '../analysis/gc-run/figures.ts';
 import type { GcRun } from '../analysis/gc-run/run.ts';
 import type { Words } from '../words/en.ts';
 import { formatDuration } from './findings.ts';
-import { drawGcTotals, drawHeapChart, drawRecent } from './heap-chart.ts';
+import { drawRecent } from './gc-recent.ts';
+import { drawGcTotals } from './gc-totals.ts';
+import { drawHeapChart } from './heap-chart.ts';
 import { line, type Span, type StyledLine, span, type ViewSize } from './styled.ts';
 import { wrapLine } from './width.ts';
 

@@ -1,16 +1,7 @@
-/**
- * The picture of a GC trace: the heap over time with every collection marked, the running totals
- * of each kind, and the latest collections line by line.
- */
+/** The picture of a GC trace: the heap over time with every collection marked. */
 
-import {
-  type Collection,
-  type CollectionKind,
-  type GcSummary,
-  type HeapPoint,
-  medianPause,
-  percentile,
-} from '../analysis/gc-trace.ts';
+import type { CollectionKind, GcSummary, HeapPoint } from '../analysis/gc-trace.ts';
+import { kindTone, MARGIN, shownKinds } from './gc-kinds.ts';
 import { line, type Span, type StyledLine, span, type Tone, type ViewSize } from './styled.ts';
 import { drawTimeAxis, timeScale } from './time-axis.ts';
 
@@ -22,17 +13,7 @@ export interface HeapChart {
   limitName?: (mb: number) => string;
 }
 
-/** One hue for each kind of collection. */
-export const kindTone: Readonly<Record<CollectionKind, Tone>> = {
-  scavenge: 'hue.3',
-  minor: 'hue.4',
-  full: 'hue.1',
-};
-
-const KINDS: readonly CollectionKind[] = ['scavenge', 'minor', 'full'];
 const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/** Columns of the labels left of the chart, its axis not counted. */
-const MARGIN = 9;
 
 /** The chart, from its legend to the marks under its time axis. Pure. */
 export function drawHeapChart(
@@ -197,111 +178,4 @@ function niceTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const steps = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
   return power * (steps.find((step) => step * power >= value) ?? 10);
-}
-
-/** Count, total, median, p99 and worst pause and memory freed of each kind, as a table. */
-export function drawGcTotals(summary: GcSummary, width: number): StyledLine[] {
-  const wide = width >= 55;
-  const widest = width >= 65;
-  const cells = (name: string, count: string, pauses: readonly string[], freed: string) => {
-    const [total = '', median = '', p99 = '', worst = ''] = pauses;
-    const shown = [...(wide ? [total] : []), median, ...(widest ? [p99] : []), worst, freed];
-    const room = wide ? 10 : 7;
-    return [
-      name.padEnd(MARGIN),
-      count.padStart(wide ? 6 : 5) + shown.map((text) => text.padStart(room)).join(''),
-    ];
-  };
-  const [corner = '', heads = ''] = cells(
-    '',
-    'count',
-    ['total', 'median', 'p99', 'worst'],
-    'freed',
-  );
-  const unit = wide ? 'pauses in ms, memory in MB' : 'ms and MB';
-  const body = shownKinds(summary).map((kind) => {
-    const { count, totalMs, worstMs, freed, pauses } = summary.kinds[kind];
-    const median = medianPause(pauses);
-    const figures =
-      median === null
-        ? ['-', '-', '-', '-']
-        : [totalMs, median, percentile(pauses, 0.99) ?? 0, worstMs].map((ms) => pauseFigure(ms));
-    const [name = '', rest = ''] = cells(
-      kind,
-      String(count),
-      figures,
-      median === null ? '-' : freed.toFixed(1),
-    );
-    return line(span(name, kindTone[kind]), rest);
-  });
-  return [
-    line(span(corner + heads, 'dim')),
-    ...body,
-    line(span(' '.repeat(MARGIN) + unit.padStart(heads.length), 'dim')),
-  ];
-}
-
-function shownKinds(summary: GcSummary): CollectionKind[] {
-  return KINDS.filter((kind) => kind !== 'minor' || summary.kinds.minor.count > 0);
-}
-
-/** The latest collections, one a line, the newest last. */
-export function drawRecent(
-  recent: readonly Collection[],
-  width: number,
-  most: number,
-): StyledLine[] {
-  if (recent.length === 0) {
-    return [];
-  }
-  const withTags = width >= 66;
-  const withFreed = width >= 47;
-  const head = `${'at ms'.padStart(MARGIN - 1)} ${'kind'.padEnd(8)} ${'MB'.padStart(withFreed ? 13 : 11)}`;
-  const freedHead = withFreed ? 'freed'.padStart(8) : '';
-  const lines = [
-    line(
-      span(
-        `${head}${freedHead}${'pause'.padStart(withFreed ? 8 : 7)}${withTags ? '  why' : ''}`,
-        'dim',
-      ),
-    ),
-  ];
-  for (const collection of recent.slice(-most)) {
-    const { atMs, kind, before, after, pauseMs, tags, reason } = collection;
-    const sizes = `${level(before, withFreed)} → ${level(after, withFreed)}`.padStart(
-      withFreed ? 14 : 12,
-    );
-    const freed = withFreed ? signed(before - after).padStart(8) : '';
-    const cells = `${sizes}${freed}${pauseFigure(pauseMs).padStart(withFreed ? 8 : 7)}`;
-    const parts = [
-      span(`${String(atMs).padStart(MARGIN - 1)} `, 'dim'),
-      span(kind.padEnd(8), kindTone[kind]),
-      span(cells),
-    ];
-    if (withTags) {
-      const why = [...tags.map((tag) => `(${tag})`), reason].join(' ');
-      const room = width - MARGIN - 8 - cells.length - 2;
-      parts.push(span(`  ${shortened(why, room)}`, 'dim'));
-    }
-    lines.push(parts);
-  }
-  return lines;
-}
-
-function level(mb: number, exact: boolean): string {
-  return mb.toFixed(exact || mb < 100 ? 1 : 0);
-}
-
-function shortened(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`;
-}
-
-/** What a collection freed; with a plus sign, what the heap grew by meanwhile. */
-function signed(freed: number): string {
-  return freed > -0.05 ? Math.max(0, freed).toFixed(1) : `+${(-freed).toFixed(1)}`;
-}
-
-/** A pause in milliseconds: hundredths, which newer V8 prints, as long as they say something. */
-function pauseFigure(ms: number): string {
-  return ms.toFixed(ms >= 1000 ? 0 : ms >= 100 ? 1 : 2);
 }
