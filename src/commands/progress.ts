@@ -4,15 +4,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { labError } from '../errors.ts';
 import type { Catalog } from '../lab/catalog.ts';
 import { compareProgress, type Difference } from '../progress/difference.ts';
+import { type Exported, formatExported, parseExported } from '../progress/exported.ts';
+import { keepRun, readKeptRuns } from '../progress/kept-runs.ts';
 import { mergeProgress } from '../progress/merge.ts';
 import { progressPlace } from '../progress/read.ts';
-import {
-  formatProgress,
-  noProgress,
-  type Progress,
-  parseProgress,
-  toJson,
-} from '../progress/schema.ts';
+import { noProgress, toJson } from '../progress/schema.ts';
 import { openProgress, resetProgress, updateProgress } from '../progress/store.ts';
 import { drawProgress } from '../views/progress.ts';
 import { span } from '../views/styled.ts';
@@ -50,7 +46,7 @@ export async function exportProgressCommand(
 ): Promise<number> {
   const { progress, notices } = await openProgress();
   printNotices(notices, words);
-  const written = formatProgress(progress);
+  const written = formatExported({ progress, runs: [...readKeptRuns().values()] });
   if (file === undefined) {
     process.stdout.write(written);
     return 0;
@@ -76,20 +72,24 @@ export async function importProgressCommand(
   const imported = readExported(file);
   let cameIn: Difference = compareProgress(noProgress, noProgress);
   const { notices } = await updateProgress((stored) => {
-    const merged = mergeProgress(stored, imported);
+    const merged = mergeProgress(stored, imported.progress);
     cameIn = compareProgress(stored, merged);
     return merged;
   });
-  printNotices(notices, words);
+  const kept = readKeptRuns();
+  const later = imported.runs.filter(({ slug, at }) => at > (kept.get(slug)?.at ?? ''));
+  const keeping = await Promise.all(later.map(keepRun));
+  printNotices([...notices, ...keeping.flat()], words);
+  const counts = { ...cameIn, runs: keeping.filter((problems) => problems.length === 0).length };
   if (json) {
-    printJson(cameIn);
+    printJson(counts);
   } else {
-    createPrinter(theme).print([span(words.progress.imported(file, cameIn))]);
+    createPrinter(theme).print([span(words.progress.imported(file, counts))]);
   }
   return 0;
 }
 
-function readExported(file: string): Progress {
+function readExported(file: string): Exported {
   let written: string;
   try {
     written = readFileSync(file, 'utf8');
@@ -99,10 +99,10 @@ function readExported(file: string): Progress {
       ? labError('NO_SUCH_FILE', file)
       : labError('BAD_PROGRESS_FILE', file, message);
   }
-  const parsed = parseProgress(written);
+  const parsed = parseExported(written);
   switch (parsed.state) {
     case 'whole':
-      return parsed.progress;
+      return parsed;
     case 'newer':
       throw labError('NEWER_PROGRESS_FILE', file, parsed.version);
     case 'damaged':

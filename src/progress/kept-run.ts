@@ -69,17 +69,26 @@ export interface KeptFinding {
 
 /** The text of its file: without the chart where that is larger than a chart should be. */
 export function formatKeptRun(run: KeptRun): string {
-  const written = (kept: KeptRun) => `${JSON.stringify({ version: VERSION, ...kept })}\n`;
+  const written = (kept: KeptRun) => `${JSON.stringify(keptRunToJson(kept))}\n`;
   const whole = written(run);
   return Buffer.byteLength(whole) <= MOST_BYTES ? whole : written({ ...run, chart: null });
 }
 
+/** The JSON object that stands for it. */
+export function keptRunToJson(run: KeptRun): Record<string, unknown> {
+  return { version: VERSION, ...run };
+}
+
+/** Null of a format that this node-lab does not know. */
+export const readKeptRun: Reader<KeptRun | null> = (value, at) => {
+  const { version } = fields<{ version: number }>({ version: wholeNumber })(value, at);
+  return version === VERSION ? keptRun(value, at) : null;
+};
+
 /** Reads a file's text; null where it is no kept run that this node-lab knows. */
 export function parseKeptRun(written: string): KeptRun | null {
   try {
-    const value: unknown = JSON.parse(written);
-    const { version } = fields<{ version: number }>({ version: wholeNumber })(value, 'it');
-    return version === VERSION ? keptRun(value, 'it') : null;
+    return readKeptRun(JSON.parse(written), 'it');
   } catch (error) {
     if (error instanceof ShapeError || error instanceof SyntaxError) {
       return null;
@@ -200,8 +209,17 @@ const chart: Reader<RunChart> = (value, at) => {
   return charts[kind](value, at);
 };
 
+/** It names the file: nothing that leads elsewhere. */
+const slug: Reader<string> = (value, at) => {
+  const name = text(value, at);
+  if (!/^\w[\w-]{0,99}$/.test(name)) {
+    throw new ShapeError(`${at} is no name of a lab`);
+  }
+  return name;
+};
+
 const keptRun = fields<KeptRun>({
-  slug: text,
+  slug,
   program: text,
   knobs: knobValues,
   seed: number,

@@ -289,11 +289,16 @@ export const en = {
     exported: (file: string) => `Your progress is in ${file}.`,
     imported: (
       file: string,
-      { labs, predictions, exercises }: { labs: number; predictions: number; exercises: number },
+      {
+        labs,
+        predictions,
+        exercises,
+        runs,
+      }: { labs: number; predictions: number; exercises: number; runs: number },
     ) =>
-      labs + predictions + exercises === 0
+      labs + predictions + exercises + runs === 0
         ? `There is nothing in ${file} that was not here already.`
-        : `New or changed by ${file}: ${counted(labs, 'lab')}, ${counted(predictions, 'prediction')}, ${counted(exercises, 'exercise')}.`,
+        : `New or changed by ${file}: ${counted(labs, 'lab')}, ${counted(predictions, 'prediction')}, ${counted(exercises, 'exercise')}, ${counted(runs, 'latest run')}.`,
     askReset: (file: string) => `Forget all the progress in ${file}? A backup is kept.`,
     choice: '[y/N]',
     notReset: 'Nothing was reset.',

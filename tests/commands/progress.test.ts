@@ -48,18 +48,27 @@ test('export and import carry it to another home, once', async () => {
   expect(await nodeLab('progress', 'export', file)).toMatchObject({ code: 0, stderr: '' });
   const { stdout } = await nodeLab('progress', 'export');
   expect(readFileSync(file, 'utf8')).toBe(stdout);
-  const before = JSON.parse(stdout);
+  const { latestRuns, ...before } = JSON.parse(stdout);
+  const run = () => readFileSync(inFolder('runs/16-utf8-in-chunks.json'), 'utf8');
+  const kept = run();
+  expect(latestRuns).toEqual([JSON.parse(kept)]);
 
   home = freshHome();
   const come = await nodeLab('progress', 'import', file);
   expect(come).toMatchObject({ code: 0, stderr: '' });
-  expect(come.stdout).toContain('1 lab, 0 predictions, 0 exercises');
+  expect(come.stdout).toContain('1 lab, 0 predictions, 0 exercises, 1 latest run.');
   expect(await shown()).toEqual(before);
+  expect(run()).toBe(kept);
   expect((await nodeLab('progress', 'import', file)).stdout).toContain('not here already');
   expect(parseJsonLines((await nodeLab('progress', 'import', file, '--json')).stdout)).toEqual([
-    { labs: 0, predictions: 0, exercises: 0 },
+    { labs: 0, predictions: 0, exercises: 0, runs: 0 },
   ]);
   expect(await shown()).toEqual(before);
+
+  await runLab16();
+  const latest = run();
+  await nodeLab('progress', 'import', file);
+  expect(run()).toBe(latest);
 });
 
 test('import of what is no progress: exit code 2, why, and nothing changes', async () => {
@@ -71,6 +80,7 @@ test('import of what is no progress: exit code 2, why, and nothing changes', asy
     ['hello', /holds no progress of node-lab, since it is not JSON/],
     ['{"name":"x"}', /schemaVersion is no whole number/],
     ['{"schemaVersion":1,"labs":{"a":1},"exercises":{}}', /labs\.a is no object/],
+    ['{"schemaVersion":1,"labs":{},"exercises":{},"latestRuns":1}', /latestRuns is no list/],
     ['{"schemaVersion":9}', /newer node-lab \(format 9\)/],
   ] as const) {
     if (content !== null) {
