@@ -11,7 +11,7 @@ export interface Recording {
   lines: string[];
   /** How many collections perf_hooks saw in the program. */
   counted: { scavenge: number; full: number };
-  /** Whether a full collection finished marking that was done in steps. */
+  /** Whether a full collection finished marking that was done in steps and took some time. */
   hasMarking: boolean;
 }
 
@@ -67,6 +67,8 @@ async function recordOnce(
     traced('scavenge') === counted.scavenge &&
     traced('full') === counted.full &&
     counted.scavenge + counted.full === lines.length;
-  const hasMarking = collections.some((one) => one?.kind === 'full' && one.marking !== undefined);
+  const hasMarking = collections.some(
+    (one) => one?.kind === 'full' && one.marking !== undefined && one.marking.stepsMs > 0,
+  );
   return agrees ? { lines, counted, hasMarking } : null;
 }
