@@ -1,4 +1,4 @@
-// Reads a GBK file with each encoding that setEncoding may be given, then with iconv-lite.
+// Reads a GBK file with encodings that setEncoding takes, then with iconv-lite.
 // node gbk.js [chunk]
 
 var fs = require('fs');
