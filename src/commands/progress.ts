@@ -5,7 +5,7 @@ import { labError } from '../errors.ts';
 import type { Catalog } from '../lab/catalog.ts';
 import { compareProgress, type Difference } from '../progress/difference.ts';
 import { type Exported, formatExported, parseExported } from '../progress/exported.ts';
-import { keepRun, readKeptRuns } from '../progress/kept-runs.ts';
+import { keepLaterRuns, readKeptRuns } from '../progress/kept-runs.ts';
 import { mergeProgress } from '../progress/merge.ts';
 import { progressPlace } from '../progress/read.ts';
 import { noProgress, toJson } from '../progress/schema.ts';
@@ -76,11 +76,9 @@ export async function importProgressCommand(
     cameIn = compareProgress(stored, merged);
     return merged;
   });
-  const kept = readKeptRuns();
-  const later = imported.runs.filter(({ slug, at }) => at > (kept.get(slug)?.at ?? ''));
-  const keeping = await Promise.all(later.map(keepRun));
-  printNotices([...notices, ...keeping.flat()], words);
-  const counts = { ...cameIn, runs: keeping.filter((problems) => problems.length === 0).length };
+  const runs = await keepLaterRuns(imported.runs);
+  printNotices([...notices, ...runs.notices], words);
+  const counts = { ...cameIn, runs: runs.count };
   if (json) {
     printJson(counts);
   } else {

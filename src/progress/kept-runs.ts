@@ -42,6 +42,24 @@ export async function keepRun(run: KeptRun): Promise<readonly ProgressNotice[]> 
 }
 
 /**
+ * Keeps those that are later than what is kept of their labs.
+ *
+ * @returns how many were kept, and what kept others from it
+ * @throws LabError NO_HOME
+ */
+export async function keepLaterRuns(
+  runs: readonly KeptRun[],
+): Promise<{ count: number; notices: readonly ProgressNotice[] }> {
+  const kept = readKeptRuns();
+  const later = runs.filter(({ slug, at }) => at > (kept.get(slug)?.at ?? ''));
+  const failures = await Promise.all(later.map(keepRun));
+  return {
+    count: failures.filter((notices) => notices.length === 0).length,
+    notices: failures.flat(),
+  };
+}
+
+/**
  * By the lab's slug; without what cannot be read, since the next run of the lab replaces it.
  *
  * @throws LabError NO_HOME

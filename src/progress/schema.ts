@@ -189,9 +189,9 @@ const progress = fields<Progress>({
   exercises: entries(isName, exercise),
 });
 
-/** What a file holds. */
-export type Parsed =
-  | { state: 'whole'; progress: Progress }
+/** What a file holds: progress, and in an export what goes with it. */
+export type Parsed<Content extends object = { progress: Progress }> =
+  | ({ state: 'whole' } & Content)
   /** Written by a node-lab that knows more than this one. */
   | { state: 'newer'; version: number }
   /** `why` is the rest of a sentence: `labs is no object`. */
@@ -199,6 +199,19 @@ export type Parsed =
 
 /** Reads a file's text. */
 export function parseProgress(written: string): Parsed {
+  return parseWith(written, progressAlone);
+}
+
+/** What {@link parseProgress} makes of a file's object. */
+export const progressAlone: Reader<{ progress: Progress }> = (value, at) => ({
+  progress: progress(value, at),
+});
+
+/** Reads the text of a file that has more in it, or less, but is versioned as progress is. */
+export function parseWith<Content extends object>(
+  written: string,
+  read: Reader<Content>,
+): Parsed<Content> {
   try {
     const value: unknown = JSON.parse(written);
     const { schemaVersion } = fields<{ schemaVersion: number }>({ schemaVersion: wholeNumber })(
@@ -211,7 +224,7 @@ export function parseProgress(written: string): Parsed {
     if (schemaVersion < SCHEMA_VERSION) {
       return { state: 'damaged', why: `its schemaVersion ${schemaVersion} never was one` };
     }
-    return { state: 'whole', progress: progress(value, 'it') };
+    return { state: 'whole', ...read(value, 'it') };
   } catch (error) {
     if (error instanceof ShapeError) {
       return { state: 'damaged', why: error.message.replace(/^it\./, '') };
