@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { drawGcTotals } from '../../src/views/gc-totals.ts';
-import { plainText, type StyledLine } from '../../src/views/styled.ts';
+import { plainText } from '../../src/views/styled.ts';
 import { lineWidth } from '../../src/views/width.ts';
+import { rowOf, textOf } from '../support/drawn-lines.ts';
 import { busy, summaryOf } from '../support/gc-summaries.ts';
-
-const text = (lines: readonly StyledLine[]) => lines.map(plainText);
-const rowOf = (lines: readonly StyledLine[], name: string) =>
-  text(lines).find((shown) => shown.trimStart().startsWith(name)) ?? '';
 
 test.each([36, 46, 47, 54, 55, 65, 66, 80, 120])('no line is wider than %i columns', (width) => {
   for (const summary of [summaryOf([]), summaryOf([{}]), busy]) {
@@ -41,5 +38,5 @@ test('the totals are those of the trace', () => {
     '20.00',
     '9.5',
   ]);
-  expect(text(rows).some((shown) => shown.includes('minor'))).toBe(false);
+  expect(textOf(rows).some((shown) => shown.includes('minor'))).toBe(false);
 });

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { drawHeapChart } from '../../src/views/heap-chart.ts';
-import { plainText, type StyledLine } from '../../src/views/styled.ts';
+import { plainText } from '../../src/views/styled.ts';
 import { lineWidth } from '../../src/views/width.ts';
+import { rowOf, textOf } from '../support/drawn-lines.ts';
 import { busy, summaryOf } from '../support/gc-summaries.ts';
-
-const text = (lines: readonly StyledLine[]) => lines.map(plainText);
-const rowOf = (lines: readonly StyledLine[], name: string) =>
-  text(lines).find((shown) => shown.trimStart().startsWith(name)) ?? '';
 
 describe.each([36, 46, 47, 54, 55, 66, 80, 120])('at %i columns', (width) => {
   test('no line is wider, whatever the trace', () => {
@@ -29,7 +26,7 @@ describe.each([36, 46, 47, 54, 55, 66, 80, 120])('at %i columns', (width) => {
 
 test('a level is as high as its share of the axis', () => {
   const summary = summaryOf([...Array(50).keys()].map(() => ({ before: 50, after: 50 })));
-  const lines = text(drawHeapChart({ summary }, { width: 60, height: 50 }));
+  const lines = textOf(drawHeapChart({ summary }, { width: 60, height: 50 }));
   const area = lines.filter((shown) => shown.includes('│'));
   const filled = area.filter((shown) => shown.includes('█'.repeat(40)));
   expect(area[0]).toContain('50 │');
@@ -38,7 +35,7 @@ test('a level is as high as its share of the axis', () => {
 
 test('what a collection freed is shaded above what it left', () => {
   const summary = summaryOf([...Array(50).keys()].map(() => ({ before: 100, after: 50 })));
-  const area = text(drawHeapChart({ summary }, { width: 60, height: 50 })).filter((shown) =>
+  const area = textOf(drawHeapChart({ summary }, { width: 60, height: 50 })).filter((shown) =>
     shown.includes('│'),
   );
   expect(area.filter((shown) => shown.includes('░'.repeat(40))).length).toBe(area.length / 2);
@@ -49,6 +46,8 @@ test('the limit is drawn where the heap comes near it, and left out far from it'
   const near = summaryOf([{}, { before: 60, after: 50 }]);
   const far = summaryOf([{}, {}]);
   const size = { width: 80, height: 30 };
-  expect(text(drawHeapChart({ summary: near, limit: 64 }, size)).join('\n')).toContain('limit ┤┄');
-  expect(text(drawHeapChart({ summary: far, limit: 64 }, size)).join('\n')).not.toContain('┄');
+  expect(textOf(drawHeapChart({ summary: near, limit: 64 }, size)).join('\n')).toContain(
+    'limit ┤┄',
+  );
+  expect(textOf(drawHeapChart({ summary: far, limit: 64 }, size)).join('\n')).not.toContain('┄');
 });
